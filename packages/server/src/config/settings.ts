@@ -1,0 +1,144 @@
+
+/** A setting that can not be used; the process names it in one line and exits with 2. */
+export class SettingError extends Error {}
+
+interface Setting<T> {
+  readonly env: string
+  /** What the docs and `sayso doctor` say. */
+  readonly help: string
+  readonly fallback: string
+  readonly secret?: true
+  readonly parse: (text: string) => T
+}
+
+function setting<T>(declared: Setting<T>): Setting<T> {
+  return declared
+}
+
+const whole = (least: number, most: number) => (text: string) => {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new SettingError(`must be a whole number from ${least} to ${most}`)
+  }
+  return value
+}
+const text = (value: string) => value
+const optional = (value: string) => (value === '' ? undefined : value)
+const flag = (value: string) => {
+  if (value !== '0' && value !== '1') throw new SettingError('must be 0 or 1')
+  return value === '1'
+}
+const url = (...protocols: string[]) => (value: string) => {
+  if (value === '') return undefined
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    throw new SettingError(`must be a URL that begins with ${protocols.map((p) => p + '//').join(' or ')}`)
+  }
+  return value
+}
+
+/** The one table of settings: environment, docs and `sayso doctor` are made from it. */
+export const settings = {
+  port: setting({ env: 'PORT', fallback: '4000', help: 'Port to listen on; 0 takes a free one.', parse: whole(0, 65535) }),
+  host: setting({ env: 'HOST', fallback: '127.0.0.1', help: 'Address to listen on.', parse: text }),
+  url: setting({
+    env: 'SAYSO_URL',
+    fallback: '',
+    help: 'Public base URL, without a slash at the end. Default: the listen address.',
+    parse: (value) => url('http:', 'https:')(value)?.replace(/\/+$/, ''),
+  }),
+  dataDir: setting({
+    env: 'SAYSO_DATA_DIR',
+    fallback: './data',
+    help: 'Where the embedded database and generated secrets are kept.',
+    parse: text,
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    fallback: '',
+    secret: true,
+    help: 'A PostgreSQL 15 or later (or Citus) server instead of the embedded database.',
+    parse: url('postgres:', 'postgresql:'),
+  }),
+  databaseConnections: setting({
+    env: 'SAYSO_DATABASE_CONNECTIONS',
+    fallback: '8',
+    help: 'Connections that one process holds to the PostgreSQL server.',
+    parse: whole(2, 200),
+  }),
+  secret: setting({
+    env: 'SAYSO_SECRET',
+    fallback: '',
+    secret: true,
+    help: 'Master secret, 32 random bytes in base64. Generated into the data directory when the database is embedded, required with DATABASE_URL.',
+    parse: (value) => {
+      if (value === '') return undefined
+      const bytes = Buffer.from(value, 'base64')
+      if (bytes.length !== 32) throw new SettingError('must be 32 bytes in base64')
+      return bytes
+    },
+  }),
+  demo: setting({
+    env: 'SAYSO_DEMO',
+    fallback: '1',
+    help: '0 starts an empty installation; 1 fills an empty embedded database with the demo brand.',
+    parse: flag,
+  }),
+  bootstrapKey: setting({
+    env: 'SAYSO_BOOTSTRAP_KEY',
+    fallback: '',
+    secret: true,
+    help: 'On an empty database this becomes the secret API key of the brand created first, with every scope.',
+    parse: (value) => {
+      if (value !== '' && value.length < 16) throw new SettingError('must have at least 16 characters')
+      return optional(value)
+    },
+  }),
+  smtpUrl: setting({
+    env: 'SMTP_URL',
+    fallback: '',
+    secret: true,
+    help: 'Where e-mail goes. Unset: nothing leaves the machine.',
+    parse: url('smtp:', 'smtps:'),
+  }),
+  clock: setting({
+    env: 'SAYSO_CLOCK',
+    fallback: '',
+    help: 'Only in test builds: the ISO instant at which the clock starts.',
+    parse: (value) => {
+      if (value !== '' && Number.isNaN(Date.parse(value))) throw new SettingError('must be an ISO 8601 instant')
+      return optional(value)
+    },
+  }),
+  logLevel: setting({
+    env: 'SAYSO_LOG',
+    fallback: 'info',
+    help: 'fatal, error, warn, info, debug or silent.',
+    parse: (value) => {
+      if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(value)) {
+        throw new SettingError('must be fatal, error, warn, info, debug or silent')
+      }
+      return value
+    },
+  }),
+  rateLimit: setting({
+    env: 'SAYSO_RATE_LIMIT',
+    fallback: '120',
+    help: 'Requests a minute that one address may make with a publishable key, or with a wrong one. 0 lifts the limit.',
+    parse: whole(0, 1_000_000),
+  }),
+}
+
+export type Settings = { readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> }
+
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const result: Record<string, unknown> = {}
+  for (const [key, { env: name, fallback, parse }] of Object.entries(settings)) {
+    try {
+      result[key] = parse(env[name] ?? fallback)
+    } catch (error) {
+      if (error instanceof SettingError) throw new SettingError(`${name} ${error.message}`)
+      throw error
+    }
+  }
+  return result as unknown as Settings
+}

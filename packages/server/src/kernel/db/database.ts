@@ -1,0 +1,146 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { Refusal } from '../../refusals.ts'
+import { openEmbedded } from './embedded/embedded.ts'
+
+declare const scopeMark: unique symbol
+declare const gateMark: unique symbol
+
+/** No table types here: each store names the rows of its own statements. */
+export type Connection = Kysely<unknown>
+
+/** Who was let in, for which brand. Made by gates only; opens a transaction. */
+export interface Gate {
+  readonly [gateMark]: true
+  readonly brand: number
+}
+
+/**
+ * A transaction that sees one brand: row-level security holds it there. Every store, read and action takes it first,
+ * so that code which was not let in through a gate can not reach a row. Never do network calls inside one.
+ */
+export interface Scope {
+  readonly [scopeMark]: true
+  readonly brand: number
+  readonly trx: Connection
+}
+
+/** A transaction over the installation's own small tables (brands, keys). For gates and the process's own jobs. */
+export interface Installation {
+  readonly trx: Connection
+}
+
+export interface Database {
+  readonly kind: 'embedded' | 'server'
+  /** Runs in one transaction of the brand; rolled back if it throws. */
+  within<T>(gate: Gate, work: (scope: Scope) => Promise<T>): Promise<T>
+  installation<T>(work: (installation: Installation) => Promise<T>): Promise<T>
+  /** The connection as it came, for migrations. */
+  readonly owner: Connection
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Only a gate may call this: it has seen the proof (a key, a session, a job's own right). */
+export function openGate<Extra extends object>(brand: number, extra: Extra): Gate & Extra {
+  return { brand, ...extra } as unknown as Gate & Extra
+}
+
+// bigint columns hold counts and tree positions far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export async function openDatabase(options: {
+  url: string | undefined
+  dataDir: string
+  poolSize: number
+  onError: (error: unknown) => void
+}): Promise<Database> {
+  if (options.url !== undefined) {
+    const pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.poolSize,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 60_000,
+      application_name: 'sayso',
+    })
+    pool.on('error', options.onError)
+    // A connection lost while it is checked out reports here too; the statement that ran on it fails by itself.
+    pool.on('connect', (client) => client.on('error', () => {}))
+    return over(pool, 'server', async () => {
+      await pool.end()
+    })
+  }
+  const embedded = await openEmbedded(options.dataDir)
+  embedded.pool.on('error', options.onError)
+  return over(embedded.pool, 'embedded', () => embedded.close())
+}
+
+async function over(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Promise<Database> {
+  const db: Connection = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  let opening: Promise<string> | undefined
+
+  /** Which words begin a transaction depends on whether the login itself would be above row-level security. */
+  async function begin(setting: string): Promise<string> {
+    opening ??= sql<{ above: boolean }>`
+      select rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`
+      .execute(db)
+      .then(({ rows }) => (rows[0]?.above ? 'begin; set local role sayso_app; ' : 'begin; '))
+      .catch((error: unknown) => {
+        opening = undefined
+        throw error
+      })
+    return `${await opening}set local ${setting}`
+  }
+
+  async function transact<T>(setting: string, work: (trx: Connection) => Promise<T>): Promise<T> {
+    try {
+      const words = await begin(setting)
+      return await db.connection().execute(async (trx) => {
+        await trx.executeQuery(CompiledQuery.raw(words))
+        let result: T
+        try {
+          result = await work(trx)
+        } catch (error) {
+          await trx.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
+          throw error
+        }
+        await trx.executeQuery(CompiledQuery.raw('commit'))
+        return result
+      })
+    } catch (error) {
+      throw unreachable(error) ? new Refusal('database_unavailable', { retryAfter: 2, cause: error }) : error
+    }
+  }
+
+  const brandSetting = (gate: Gate) => `sayso.brand = '${Math.trunc(gate.brand)}'`
+
+  return {
+    kind,
+    owner: db,
+    within: (gate, work) =>
+      transact(brandSetting(gate), (trx) => work({ brand: gate.brand, trx } as unknown as Scope)),
+    installation: (work) => transact(`sayso.installation = 'on'`, (trx) => work({ trx })),
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
+    close: end,
+  }
+}
+
+/** Another process wrote the same person's chain first: read again and try again. */
+export function isConflict(error: unknown): boolean {
+  const code = sqlState(error)
+  return code === '23505' || code === '40001' || code === '40P01'
+}
+
+function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Connection refused or lost, server shutting down or starting up, too many connections, disk full. */
+function unreachable(error: unknown): boolean {
+  const code = sqlState(error)
+  if (code !== undefined) return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|embedded_failed|57P0|08|53)/.test(code)
+  return error instanceof Error && /terminat|timeout exceeded|not queryable|Connection/.test(error.message)
+}

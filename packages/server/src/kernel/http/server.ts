@@ -1,0 +1,210 @@
+import Ajv from 'ajv'
+import type { ErrorObject } from 'ajv'
+import addFormats from 'ajv-formats'
+import Fastify from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Refusal } from '../../refusals.ts'
+import type { Fault } from '../../refusals.ts'
+import { isStorable, readJson } from './json.ts'
+import type { GateRule, Replied, Route } from './route.ts'
+
+export interface HttpOptions<Gated> {
+  readonly routes: readonly Route<Gated>[]
+  /** Lets the request in or throws a refusal. Synchronous where it can be: it runs before everything else. */
+  readonly admit: (request: FastifyRequest, rule: GateRule) => Gated | Promise<Gated>
+  /** Whether any publishable key of this installation may be used from this origin. */
+  readonly knowsOrigin: (origin: string) => Promise<boolean>
+  readonly logLevel: string
+}
+
+const PROBLEM_TYPE = '/docs#'
+
+/** Fastify with this house's rules: strict validation, problems after RFC 9457, no personal data in the log. */
+export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyInstance; registry: Registry } {
+  const app = Fastify({
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 600 },
+    // Person ids travel in paths, so the log names the route and never the URL.
+    disableRequestLogging: true,
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, base: null, redact: ['req', 'res'] },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    keepAliveTimeout: 75_000,
+  })
+
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'sayso_http_request_seconds',
+    help: 'Time from the first byte of a request to its reply, by route.',
+    labelNames: ['route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  })
+  const refused = new Counter({
+    name: 'sayso_refusals_total',
+    help: 'Requests refused, by code.',
+    labelNames: ['code'],
+    registers: [registry],
+  })
+
+  const body = addFormats.default(new Ajv.default({ allErrors: true, strict: false, coerceTypes: false }))
+  const text = addFormats.default(new Ajv.default({ allErrors: true, strict: false, coerceTypes: 'array' }))
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema as object))
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, raw, done) => {
+    try {
+      done(null, raw === '' ? undefined : readJson(raw as string))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = asRefusal(error)
+    if (!refusal) request.log.error({ err: error, route: request.routeOptions.url }, 'a bug')
+    else if (refusal.cause !== undefined && refusal.status >= 500) {
+      request.log.warn({ err: refusal.cause, route: request.routeOptions.url }, refusal.code)
+    }
+    sendProblem(reply, refusal ?? new Refusal('internal'))
+  })
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Refusal('not_found')))
+
+  function sendProblem(reply: FastifyReply, refusal: Refusal): void {
+    refused.inc({ code: refusal.code })
+    if (refusal.retryAfter !== undefined) void reply.header('retry-after', String(refusal.retryAfter))
+    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer')
+    void reply.code(refusal.status).type('application/problem+json').serializer(JSON.stringify).send(problem(refusal))
+  }
+
+  for (const declared of options.routes) mount(declared)
+
+  function mount(declared: Route<Gated>): void {
+    const open = declared.gate.kind === 'key' && declared.gate.publishable === true
+    const admitted = new WeakMap<FastifyRequest, Gated>()
+    app.route({
+      method: declared.method,
+      url: declared.path,
+      ...(declared.bodyLimit === undefined ? {} : { bodyLimit: declared.bodyLimit }),
+      schema: {
+        ...(declared.params ? { params: declared.params } : {}),
+        ...(declared.query ? { querystring: declared.query } : {}),
+        ...(declared.body ? { body: declared.body } : {}),
+        ...(declared.produces ? {} : { response: declared.replies }),
+      },
+      onRequest: (request, reply, done) => {
+        if (open && request.headers.origin !== undefined) allowOrigin(reply, request.headers.origin)
+        for (const value of Object.values(request.params as Record<string, string>)) {
+          if (!isStorable(value)) return done(new Refusal('input_invalid', { faults: [{ pointer: '', message: 'The path holds characters that are not allowed.' }] }))
+        }
+        try {
+          const gate = options.admit(request, declared.gate)
+          if (gate instanceof Promise) {
+            gate.then((value) => {
+              admitted.set(request, value)
+              done()
+            }, done)
+          } else {
+            admitted.set(request, gate)
+            done()
+          }
+        } catch (error) {
+          done(error as Error)
+        }
+      },
+      handler: async (request, reply) => {
+        const replied: Replied = await declared.handle({
+          gate: admitted.get(request) as Gated,
+          params: request.params as Record<string, string>,
+          query: request.query as Record<string, unknown>,
+          body: request.body,
+          headers: request.headers,
+          idempotencyKey: declared.idempotent ? readIdempotencyKey(request) : undefined,
+          reply,
+        })
+        reply.code(replied.status)
+        if (replied.headers) reply.headers(replied.headers)
+        return replied.body
+      },
+    })
+  }
+
+  app.options('/v1/*', async (request, reply) => {
+    const origin = request.headers.origin
+    if (origin === undefined || !(await options.knowsOrigin(origin))) throw new Refusal('origin_not_allowed')
+    allowOrigin(reply, origin)
+    return reply
+      .headers({
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'authorization, content-type, idempotency-key',
+        'access-control-max-age': '600',
+      })
+      .code(204)
+      .send()
+  })
+
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    seconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    done()
+  })
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
+    done(null, payload)
+  })
+
+  return { app, registry }
+}
+
+function allowOrigin(reply: FastifyReply, origin: string): void {
+  void reply.header('access-control-allow-origin', origin).header('vary', 'Origin')
+}
+
+/** RFC 9457 with `code`, and `errors` where there is something to point at. */
+export function problem(refusal: Refusal): Record<string, unknown> {
+  return {
+    type: PROBLEM_TYPE + refusal.code,
+    title: refusal.code.replaceAll('_', ' '),
+    status: refusal.status,
+    detail: refusal.message,
+    code: refusal.code,
+    ...(refusal.faults.length > 0 ? { errors: refusal.faults } : {}),
+    ...refusal.more,
+  }
+}
+
+function asRefusal(error: FastifyError): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error.validation) {
+    const prefix = error.validationContext === 'body' ? '' : `${error.validationContext ?? ''}:`
+    const faults = (error.validation as unknown as ErrorObject[]).slice(0, 20).map((e) => faultOf(e, prefix))
+    return new Refusal('input_invalid', { faults, cause: error })
+  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too_large')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_unsupported')
+  const status = error.statusCode
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal('input_invalid', { cause: error })
+  return undefined
+}
+
+function faultOf(error: ErrorObject, prefix: string): Fault {
+  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[] }
+  const child = params.missingProperty ?? params.additionalProperty
+  const pointer =
+    prefix + error.instancePath + (child === undefined ? '' : `/${child.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  if (params.missingProperty !== undefined) return { pointer, message: 'is missing' }
+  if (params.additionalProperty !== undefined) return { pointer, message: 'is not known here' }
+  if (params.allowedValues) return { pointer, message: `must be one of ${params.allowedValues.join(', ')}` }
+  return { pointer, message: error.message ?? 'is not valid' }
+}
+
+/** Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): a structured string; unquoted is accepted too. */
+function readIdempotencyKey(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  const value = typeof header === 'string' ? header.replace(/^"(.*)"$/, '$1') : ''
+  if (!/^[\x21-\x7e]{1,255}$/.test(value)) throw new Refusal('idempotency_key_invalid')
+  return value
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { Temporal } from 'temporal-polyfill'
+
+const folder = new URL('../../../messages/', import.meta.url)
+
+/** Languages in which the product itself speaks; a brand's own texts may be in any. */
+export const languages = ['en', 'fi', 'de', 'el', 'pl', 'he'] as const
+
+type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+const messages = new Map<string, Messages>(
+  languages.map((language) => [
+    language,
+    JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Messages,
+  ]),
+)
+
+/** The product's own words in the locale's language, else in English; `{name}` takes the value of that name. */
+export function say(locale: string, group: string, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const language = locale.split('-')[0]!
+  const text = (messages.get(language) ?? messages.get('en'))?.[group]?.[key]
+  if (text === undefined) throw new Error(`no message ${group}.${key}`)
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+/** The brand's text in this locale, in the same language without region, or in the fallback. */
+export function pick(texts: Readonly<Record<string, string>> | undefined, locale: string, fallback: string): string {
+  if (!texts) return ''
+  return texts[locale] ?? texts[locale.split('-')[0]!] ?? texts[fallback] ?? Object.values(texts)[0] ?? ''
+}
+
+/** The offered locale that serves the wanted one best (RFC 4647 lookup); the fallback where none does. */
+export function matchLocale(wanted: string | null | undefined, offered: readonly string[], fallback: string): string {
+  let tag = wanted ?? ''
+  while (tag !== '') {
+    const found = offered.find((locale) => locale.toLowerCase() === tag.toLowerCase())
+    if (found) return found
+    tag = tag.includes('-') ? tag.slice(0, tag.lastIndexOf('-')) : ''
+  }
+  return fallback
+}
+
+/** `P24M` → "24 months" in the locale's language. */
+export function sayPeriod(locale: string, duration: string): string {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
+  return new Intl.DurationFormat(locale, { style: 'long' }).format({ years, months, weeks, days, hours, minutes, seconds })
+}

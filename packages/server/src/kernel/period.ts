@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The instant (ms) an ISO 8601 duration after `ms`, counted on the calendar in UTC; month ends are clamped. */
+export function addPeriod(ms: number, duration: string): number {
+  const fixed = fixedPeriods.get(duration) ?? measure(duration)
+  if (typeof fixed === 'number') return ms + fixed
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').add(fixed).epochMilliseconds
+}
+
+// Days, hours and smaller are of fixed length in UTC; months and years need the calendar.
+const fixedPeriods = new Map<string, number | Temporal.Duration>()
+
+function measure(duration: string): number | Temporal.Duration {
+  const parsed = Temporal.Duration.from(duration)
+  const result =
+    parsed.years || parsed.months ? parsed : parsed.total({ unit: 'millisecond', relativeTo: '2020-01-01T00:00Z[UTC]' })
+  if (fixedPeriods.size < 1000) fixedPeriods.set(duration, result)
+  return result
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Today's date in an IANA zone, as days since 1970-01-01. */
+export function todayIn(zone: string, ms: number): number {
+  let format = formatters.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formatters.set(zone, format)
+  }
+  const minute = Math.floor(ms / 60_000)
+  const known = todays.get(zone)
+  if (known && known.minute === minute) return known.day
+  const day = Math.floor(Date.parse(format.format(ms) + 'T00:00:00Z') / 86_400_000)
+  todays.set(zone, { minute, day })
+  return day
+}
+
+// No zone changes its date inside a minute, so a minute's answer holds for that minute.
+const todays = new Map<string, { minute: number; day: number }>()
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,300 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { catalogSchema } from './schema.ts'
+import type { CatalogDocument, RuleGroup, Rule } from './schema.ts'
+import { parseJson, parseYaml } from './syntax.ts'
+import type { Problem } from './syntax.ts'
+
+export type { CatalogDocument } from './schema.ts'
+export type { Problem } from './syntax.ts'
+
+/** A document that may be linted, planned and applied, or every reason why it is not one. */
+export type DocumentReading =
+  | { readonly document: CatalogDocument; readonly problems: readonly [] }
+  | { readonly document: null; readonly problems: readonly Problem[] }
+
+const maxDepth = 40
+const maxProblems = 100
+
+/** Largest document that is read, in UTF-16 code units. */
+export const maxDocumentLength = 4_000_000
+
+/** Reads a catalogue document from its text. Never throws: whatever is wrong becomes a problem. */
+export function readDocument(text: string, format: 'json' | 'yaml'): DocumentReading {
+  if (text.length > maxDocumentLength) {
+    return refuse([{ pointer: '', message: `The document is longer than ${maxDocumentLength} characters.` }])
+  }
+  const parsed = format === 'json' ? parseJson(text) : parseYaml(text)
+  return parsed.problems.length > 0 ? refuse(parsed.problems) : validateDocument(parsed.value)
+}
+
+/** Checks a parsed value against the schema and for what a schema cannot say (time zones, real dates, …). */
+export function validateDocument(value: unknown): DocumentReading {
+  const texts = checkTexts(value)
+  if (texts.length > 0) return refuse(texts)
+  const validate = schemaValidator()
+  if (!validate(value)) return refuse(explainErrors(validate.errors ?? []))
+  const document = complete(value as CatalogDocument)
+  const problems = checkMeaning(document)
+  return problems.length > 0 ? refuse(problems) : { document, problems: [] }
+}
+
+function refuse(problems: readonly Problem[]): DocumentReading {
+  return { document: null, problems: problems.slice(0, maxProblems) }
+}
+
+let compiled: ReturnType<Ajv2020['compile']> | undefined
+
+function schemaValidator() {
+  compiled ??= new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false })
+    .compile(catalogSchema)
+  return compiled
+}
+
+/** Extends a JSON pointer (RFC 6901) by keys or positions. */
+export function pointTo(base: string, ...parts: (string | number)[]): string {
+  return base + parts.map((part) => '/' + String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('')
+}
+
+/** Depth, NUL and lone surrogates, without recursion, before anything recursive sees the value. */
+function checkTexts(root: unknown): Problem[] {
+  const problems: Problem[] = []
+  const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, pointer, depth } = next
+    if (problems.length >= maxProblems) break
+    if (depth > maxDepth) {
+      return [{ pointer: '', message: `The document is nested deeper than ${maxDepth} levels.` }]
+    }
+    if (typeof value === 'string') {
+      const message = checkString(value)
+      if (message) problems.push({ pointer, message })
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, member] of Object.entries(value)) {
+        const at = pointTo(pointer, key)
+        const message = Array.isArray(value) ? undefined : checkKey(key)
+        if (message) problems.push({ pointer: at, message })
+        open.push({ value: member, pointer: at, depth: depth + 1 })
+      }
+    }
+  }
+  return problems
+}
+
+function checkString(text: string): string | undefined {
+  if (!text.isWellFormed()) return 'The text contains half of a character (a lone surrogate).'
+  if (text.includes('\0')) return 'The text contains the character NUL, which cannot be stored.'
+  return undefined
+}
+
+/** Names that every JavaScript object answers to would make lookups by key lie. */
+function checkKey(key: string): string | undefined {
+  if (key in Object.prototype) return `"${key}" is reserved and cannot be a key.`
+  return checkString(key)
+}
+
+function explainErrors(errors: readonly ErrorObject[]): Problem[] {
+  const seen = new Map<string, Problem>()
+  for (const error of errors) {
+    const problem = explainError(error)
+    if (problem && !seen.has(problem.pointer)) seen.set(problem.pointer, problem)
+  }
+  return [...seen.values()]
+}
+
+/** Plain words for one schema error; undefined for errors that only sum up others. */
+function explainError(error: ErrorObject): Problem | undefined {
+  const { instancePath: pointer, params, keyword } = error
+  switch (keyword) {
+    case 'if': return undefined
+    case 'anyOf': return undefined
+    case 'required': return { pointer, message: `"${params['missingProperty']}" is missing.` }
+    case 'additionalProperties': {
+      const key: string = params['additionalProperty']
+      return { pointer: pointTo(pointer, key), message: unknownKey(key, error.parentSchema) }
+    }
+    case 'type': return { pointer, message: wrongType(String(params['type']), error.data) }
+    case 'enum': return { pointer, message: `It must be one of: ${params['allowedValues'].join(', ')}.` }
+    case 'const': return { pointer, message: `It must be ${JSON.stringify(params['allowedValue'])}.` }
+    case 'pattern': return { pointer, message: wrongPattern(params['pattern']) }
+    case 'minLength': return { pointer, message: 'It must not be empty.' }
+    case 'maxLength': return { pointer, message: `It is longer than ${params['limit']} characters.` }
+    case 'minItems': case 'minProperties': return { pointer, message: 'It must have at least one member.' }
+    case 'maxItems': case 'maxProperties':
+      return { pointer, message: `It has more than ${params['limit']} members.` }
+    case 'uniqueItems':
+      return { pointer: pointTo(pointer, params['i']), message: 'The same member is listed twice.' }
+    case 'minimum': return { pointer, message: `It must be at least ${params['limit']}.` }
+    case 'maximum': return { pointer, message: `It must be at most ${params['limit']}.` }
+    case 'exclusiveMinimum': return { pointer, message: `It must be more than ${params['limit']}.` }
+    default: return { pointer, message: `It ${error.message ?? 'is not valid'}.` }
+  }
+}
+
+function unknownKey(key: string, schema: ErrorObject['parentSchema']): string {
+  const pattern = Object.keys(schema?.['patternProperties'] ?? {})[0]
+  if (pattern) return `"${key}" is not a valid key here. ${wrongPattern(pattern)}`
+  const known = Object.keys(schema?.['properties'] ?? {})
+  return `"${key}" is not known here. Known: ${known.join(', ')}.`
+}
+
+function wrongType(expected: string, actual: unknown): string {
+  const names: Readonly<Record<string, string>> = {
+    string: 'text', object: 'a mapping', array: 'a list', boolean: 'true or false',
+    number: 'a number', integer: 'a whole number',
+  }
+  const wanted = names[expected] ?? expected
+  if (expected === 'string' && (typeof actual === 'number' || typeof actual === 'boolean')) {
+    return `It must be text: write it in quotes, "${actual}".`
+  }
+  if (expected === 'object' && typeof actual === 'string') {
+    return `It must be ${wanted}. A text is written per language: { "en": "…" }.`
+  }
+  return `It must be ${wanted}.`
+}
+
+function wrongPattern(pattern: string): string {
+  const words: readonly (readonly [start: string, words: string])[] = [
+    ['^[a-z][a-z0-9_]', 'A key has lower-case letters, digits and _, starts with a letter, at most 63 long.'],
+    ['^[A-Za-z0-9]', 'An option key has letters, digits and _ . + -, starts with a letter or digit.'],
+    ['^[a-z]{2,3}', 'A language is a BCP 47 tag such as en, pt-BR or zh-Hant.'],
+    ['^P(', 'A duration is written in ISO 8601, such as P24M, P30D or PT12H.'],
+    ['^[0-9]{4}', 'A date is written as 2025-12-31.'],
+    ['^https?', 'A link starts with https:// or http://.'],
+    ['^[^', 'An e-mail address looks like privacy@shop.example.'],
+    ['^[A-Z]{2}', 'A country is an ISO 3166 code of two capital letters, such as FI.'],
+    ['^[A-Z0-9-]', 'A code pattern has capital letters, digits, - and at least four #.'],
+    ['^([01]', 'A time of day is written as 18:30.'],
+  ]
+  return words.find(([start]) => pattern.startsWith(start))?.[1] ?? 'It is not written as expected.'
+}
+
+function complete(written: CatalogDocument): CatalogDocument {
+  const { brand, purposes, recipients, attributes = {}, asks, rewards, offers, segments, campaigns } = written
+  const settle = <T extends { when?: RuleGroup }>(items: Record<string, T> | undefined): Record<string, T> =>
+    Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) =>
+      [key, item.when ? { ...item, when: settleGroup(item.when, attributes) } : item]))
+  return {
+    brand, purposes, recipients: recipients ?? {}, attributes, rewards: rewards ?? {},
+    asks: Object.fromEntries(Object.entries(settle(asks)).map(([key, ask]) => [key, {
+      ...ask,
+      questions: ask.questions.map((question) => typeof question === 'object' && question.when
+        ? { ...question, when: settleGroup(question.when, attributes) } : question),
+    }])),
+    offers: settle(offers), segments: settle(segments), campaigns: settle(campaigns),
+  }
+}
+
+type Attributes = CatalogDocument['attributes']
+
+const listOperators: ReadonlySet<string> = new Set(['between', 'in', 'notIn', 'containsAny', 'containsAll'])
+
+/**
+ * react-querybuilder writes lists as "a,b" and every input as text unless told otherwise.
+ * One canonical form here spares every reader of rules the guess.
+ */
+function settleGroup(group: RuleGroup, attributes: Attributes): RuleGroup {
+  return {
+    ...group,
+    rules: group.rules.map((member) =>
+      'rules' in member ? settleGroup(member, attributes) : settleRule(member, attributes)),
+  }
+}
+
+function settleRule(rule: Rule, attributes: Attributes): Rule {
+  const type = Object.hasOwn(attributes, rule.field) ? attributes[rule.field]?.type : undefined
+  if (rule.value === undefined) return rule
+  const listed = listOperators.has(rule.operator) && typeof rule.value === 'string'
+    ? rule.value.split(',').map((part) => part.trim()) : rule.value
+  return {
+    ...rule,
+    value: Array.isArray(listed) ? listed.map((one) => settleValue(one, type)) : settleValue(listed, type),
+  }
+}
+
+function settleValue(value: unknown, type: string | undefined): unknown {
+  if (typeof value !== 'string') return value
+  const counting = type === 'number' || type === 'scale'
+  if (counting && /^-?[0-9]{1,15}(\.[0-9]{1,10})?$/.test(value)) return Number(value)
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
+}
+
+function checkMeaning(document: CatalogDocument): Problem[] {
+  const problems: Problem[] = []
+  const add = (pointer: string, message: string) => problems.push({ pointer, message })
+  const { brand } = document
+  if (!isTimeZone(brand.time_zone)) {
+    add('/brand/time_zone', `"${brand.time_zone}" is not an IANA time zone such as Europe/Helsinki.`)
+  }
+  if (!brand.locales.includes(brand.default_locale)) {
+    add('/brand/default_locale', `"${brand.default_locale}" is not among the brand's locales.`)
+  }
+  for (const [key, attribute] of Object.entries(document.attributes)) {
+    const seen = new Set<string>()
+    attribute.options?.forEach((option, position) => {
+      const pointer = pointTo('/attributes', key, 'options', position, 'key')
+      if (option.key in Object.prototype) add(pointer, `"${option.key}" is reserved and cannot be a key.`)
+      if (seen.has(option.key)) add(pointer, `The option "${option.key}" is listed twice.`)
+      seen.add(option.key)
+    })
+  }
+  checkDurations(document, add)
+  checkDates(document, add)
+  return problems
+}
+
+type Add = (pointer: string, message: string) => void
+
+function checkDurations(document: CatalogDocument, add: Add): void {
+  const check = (pointer: string, duration: string | undefined) => {
+    if (duration === undefined || /[1-9]/.test(duration)) return
+    add(pointer, 'The duration must be longer than zero.')
+  }
+  for (const [key, purpose] of Object.entries(document.purposes)) {
+    check(pointTo('/purposes', key, 'retention'), purpose.retention)
+  }
+  for (const [key, attribute] of Object.entries(document.attributes)) {
+    check(pointTo('/attributes', key, 'fresh_for'), attribute.fresh_for)
+    check(pointTo('/attributes', key, 'retention'), attribute.retention)
+  }
+  for (const [key, reward] of Object.entries(document.rewards)) {
+    check(pointTo('/rewards', key, 'valid_for'), reward.valid_for)
+  }
+  for (const [key, campaign] of Object.entries(document.campaigns)) {
+    check(pointTo('/campaigns', key, 'valid_for'), campaign.valid_for)
+  }
+}
+
+function checkDates(document: CatalogDocument, add: Add): void {
+  const check = (pointer: string, date: string | undefined) => {
+    if (date !== undefined && !isDate(date)) add(pointer, `${date} is not a day of the calendar.`)
+  }
+  for (const section of ['asks', 'offers'] as const) {
+    for (const [key, item] of Object.entries(document[section])) {
+      check(pointTo('', section, key, 'valid_from'), item.valid_from)
+      check(pointTo('', section, key, 'valid_until'), item.valid_until)
+    }
+  }
+  for (const [key, campaign] of Object.entries(document.campaigns)) {
+    check(pointTo('/campaigns', key, 'schedule', 'from'), campaign.schedule?.from)
+    check(pointTo('/campaigns', key, 'schedule', 'until'), campaign.schedule?.until)
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  // Offsets such as +02:00 are accepted by Intl but know no daylight saving.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Whether `YYYY-MM-DD` names a day that exists. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+}

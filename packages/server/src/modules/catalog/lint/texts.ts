@@ -1,0 +1,121 @@
+import { pointTo } from '../document.ts'
+import type { CampaignDefinition, CatalogDocument, OfferDefinition } from '../schema.ts'
+import type { Texts } from '../types.ts'
+
+export type TextRole =
+  | 'name' | 'title' | 'explanation' | 'benefit' | 'if_refused' | 'label' | 'why' | 'option' | 'scale_end'
+  | 'intro' | 'thanks' | 'script' | 'question' | 'consent' | 'accept' | 'decline' | 'value' | 'terms'
+  | 'content'
+
+/** One text in all its languages. */
+export interface LocalisedText {
+  readonly path: string
+  readonly section: keyof CatalogDocument
+  readonly role: TextRole
+  readonly texts: Texts
+}
+
+/** One text in one language. */
+export interface CatalogText {
+  readonly path: string
+  readonly section: keyof CatalogDocument
+  readonly role: TextRole
+  readonly locale: string
+  readonly text: string
+}
+
+type Content = OfferDefinition['content'][string] | CampaignDefinition['content'][string]
+
+/** Every text that is written per language, in the order of the document. */
+export function* localisedTexts(document: CatalogDocument): Generator<LocalisedText> {
+  yield { path: '/brand/name', section: 'brand', role: 'name', texts: document.brand.name }
+  for (const [key, purpose] of Object.entries(document.purposes)) {
+    yield* inItem('purposes', key, purpose, ['title', 'explanation', 'benefit', 'if_refused'])
+  }
+  for (const [key, attribute] of Object.entries(document.attributes)) {
+    yield* inItem('attributes', key, attribute, ['label', 'why'])
+    const base = pointTo('/attributes', key)
+    for (const end of ['low', 'high'] as const) {
+      const texts = attribute.labels?.[end]
+      if (texts) yield { path: pointTo(base, 'labels', end), section: 'attributes', role: 'scale_end', texts }
+    }
+    for (const [position, option] of (attribute.options ?? []).entries()) {
+      if (!option.label) continue
+      const path = pointTo(base, 'options', position, 'label')
+      yield { path, section: 'attributes', role: 'option', texts: option.label }
+    }
+  }
+  for (const [key, ask] of Object.entries(document.asks)) {
+    yield* inItem('asks', key, ask, ['title', 'intro', 'thanks', 'script', 'accept', 'decline'])
+    const base = pointTo('/asks', key)
+    for (const [position, consent] of (ask.consents ?? []).entries()) {
+      const path = pointTo(base, 'consents', position, 'label')
+      yield { path, section: 'asks', role: 'consent', texts: consent.label }
+    }
+    for (const [position, question] of ask.questions.entries()) {
+      if (typeof question === 'string' || !question.label) continue
+      const path = pointTo(base, 'questions', position, 'label')
+      yield { path, section: 'asks', role: 'question', texts: question.label }
+    }
+  }
+  for (const [key, reward] of Object.entries(document.rewards)) {
+    yield* inItem('rewards', key, reward, ['title', 'value', 'terms'])
+  }
+  for (const section of ['segments', 'campaigns'] as const) {
+    for (const [key, item] of Object.entries(document[section])) yield* inItem(section, key, item, ['title'])
+  }
+}
+
+function* inItem<R extends TextRole>(
+  section: keyof CatalogDocument, key: string, item: { readonly [role in R]?: Texts }, roles: readonly R[],
+): Generator<LocalisedText> {
+  for (const role of roles) {
+    const texts = item[role]
+    if (texts) yield { path: pointTo('', section, key, role), section, role, texts }
+  }
+}
+
+/** Every text in every language, the contents of offers, rewards and campaigns included. */
+export function* catalogTexts(document: CatalogDocument): Generator<CatalogText> {
+  for (const { path, section, role, texts } of localisedTexts(document)) {
+    for (const [locale, text] of Object.entries(texts)) {
+      yield { path: pointTo(path, locale), section, role, locale, text }
+    }
+  }
+  for (const { path, section, locale, content } of localisedContents(document)) {
+    for (const [field, text] of Object.entries(content)) {
+      if (field === 'url' || field === 'image') continue
+      yield { path: pointTo(path, field), section, role: 'content', locale, text }
+    }
+  }
+}
+
+/** The contents of rewards, offers and campaigns in every language. */
+export function* localisedContents(document: CatalogDocument) {
+  for (const section of ['rewards', 'offers', 'campaigns'] as const) {
+    const items: Readonly<Record<string, { content?: Record<string, Content> }>> = document[section]
+    for (const [key, item] of Object.entries(items)) {
+      for (const [locale, content] of Object.entries(item.content ?? {})) {
+        yield { path: pointTo('', section, key, 'content', locale), section, key, locale, content }
+      }
+    }
+  }
+}
+
+/**
+ * The brand's languages in which every text exists, so that whatever is shown is in one language throughout
+ * (checks 12 and 15). A person whose language is not among them is served in the default one.
+ */
+export function completeLocales(document: CatalogDocument): readonly string[] {
+  const all = [...localisedTexts(document)]
+  return document.brand.locales.filter((locale) => all.every(({ texts }) => Object.hasOwn(texts, locale)))
+}
+
+/** The languages in which at least one text is written, and the default one. */
+export function localesInUse(document: CatalogDocument): ReadonlySet<string> {
+  const used = new Set([document.brand.default_locale])
+  for (const { texts } of localisedTexts(document)) {
+    for (const locale of Object.keys(texts)) if (document.brand.locales.includes(locale)) used.add(locale)
+  }
+  return used
+}

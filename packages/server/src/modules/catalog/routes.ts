@@ -1,0 +1,77 @@
+import Type from 'typebox'
+import { route } from '../../kernel/http/route.ts'
+import type { KeyGate } from '../workspace/types.ts'
+import type { Catalogs } from './catalogs.ts'
+import { catalogSchema } from './schema.ts'
+
+const FindingShape = Type.Object({
+  rule: Type.String(),
+  severity: Type.Enum(['error', 'warning', 'advice']),
+  path: Type.String(),
+  message: Type.String(),
+  reference: Type.String(),
+  fix: Type.String(),
+})
+
+const ChangeShape = Type.Object({
+  path: Type.String(),
+  action: Type.Enum(['added', 'changed', 'retired', 'restored']),
+  effect: Type.Optional(Type.Enum(['material', 'wording'])),
+  renewal_due: Type.Optional(Type.Boolean()),
+  detail: Type.Optional(Type.String()),
+})
+
+const AppliedShape = Type.Object({
+  version: Type.Integer(),
+  changes: Type.Array(ChangeShape),
+  findings: Type.Array(FindingShape),
+})
+
+export function catalogRoutes(catalogs: Catalogs) {
+  return [
+    route({
+      method: 'PUT',
+      path: '/v1/catalog',
+      name: 'applyCatalog',
+      tag: 'Catalogue',
+      summary: 'Apply a catalogue',
+      description: 'Replaces the whole catalogue. The same document again changes nothing. With `dry_run=true` it only says what would happen.',
+      gate: { kind: 'key', scope: 'catalog' },
+      query: Type.Object({ dry_run: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+      body: Type.Unknown({ description: 'A catalogue document; its JSON Schema is at /catalog.schema.json.' }),
+      bodyLimit: 8 * 1024 * 1024,
+      replies: { 200: AppliedShape },
+      refusals: ['catalog_invalid'],
+      handle: async ({ gate, query, body }) => ({
+        status: 200,
+        body: await catalogs.apply(gate as KeyGate, body, { dryRun: query.dry_run === true }),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/catalog',
+      name: 'getCatalog',
+      tag: 'Catalogue',
+      summary: 'Read the catalogue in force',
+      gate: { kind: 'key', scope: 'catalog' },
+      replies: { 200: Type.Object({ version: Type.Integer(), catalog: Type.Unknown() }) },
+      refusals: ['catalog_missing'],
+      handle: async ({ gate }) => ({ status: 200, body: await catalogs.get(gate as KeyGate) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/catalog.schema.json',
+      name: 'getCatalogSchema',
+      tag: 'Catalogue',
+      summary: 'The JSON Schema of a catalogue document',
+      gate: { kind: 'open' },
+      produces: 'application/schema+json',
+      replies: { 200: Type.Unknown() },
+      refusals: [],
+      handle: ({ reply }) => {
+        void reply.type('application/schema+json').serializer(JSON.stringify)
+        return { status: 200, body: catalogSchema }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,392 @@
+import Type from 'typebox'
+
+/**
+ * The shape of a catalogue document, as JSON Schema (2020-12) and as TypeScript types.
+ *
+ * Optional here does not mean unneeded: what fairness or the law asks for (a retention, a benefit, a binding
+ * to a purpose) is left to the linter, which can say why it is needed and how to add it.
+ */
+
+const keyPattern = '^[a-z][a-z0-9_]{0,62}$'
+const optionPattern = '^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$'
+/** BCP 47 in its canonical letter case: language, optional script, optional region. */
+const localePattern = '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'
+/** ISO 8601 duration in whole units: at least one, weeks not mixed with others. */
+const durationPattern = '^P(?!$)([0-9]{1,4}W|([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,5}D)?'
+  + '(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,5}S)?)?)$'
+const datePattern = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+
+export const ruleOperators = [
+  '=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'notIn', 'contains', 'containsAny', 'containsAll',
+  'beginsWith', 'within', 'told', 'notTold',
+] as const
+
+export type RuleOperator = (typeof ruleOperators)[number]
+
+/** One condition on one attribute, as react-querybuilder writes it. */
+export interface Rule {
+  readonly id?: string
+  readonly path?: readonly number[]
+  readonly field: string
+  readonly operator: RuleOperator
+  readonly value?: unknown
+  readonly valueSource?: 'value'
+}
+
+/** Conditions joined by `combinator`; `not` turns the joined result round (unknown stays unknown). */
+export interface RuleGroup {
+  readonly id?: string
+  readonly path?: readonly number[]
+  readonly combinator: 'and' | 'or'
+  readonly not?: boolean
+  readonly rules: readonly (Rule | RuleGroup)[]
+}
+
+const closed = { additionalProperties: false } as const
+const described = (description: string) => ({ ...closed, description })
+
+const Key = Type.String({ pattern: keyPattern })
+const Keys = Type.Array(Key, { uniqueItems: true, maxItems: 500 })
+const Locale = Type.String({ pattern: localePattern })
+const Duration = Type.String({ pattern: durationPattern })
+const LocalDate = Type.String({ pattern: datePattern })
+const Url = Type.String({ pattern: '^https?://[^\\s<>"]+$', maxLength: 2000 })
+const Line = Type.String({ minLength: 1, maxLength: 200 })
+const Text = Type.String({ minLength: 1, maxLength: 5000 })
+const LocalisedText = Type.Record(Type.String({ pattern: localePattern }), Text, {
+  ...closed, minProperties: 1, description: 'The text by language (BCP 47): { "en": "…", "pl": "…" }.',
+})
+const When = Type.Unsafe<RuleGroup>({ $ref: '#/$defs/rule_group' })
+const keyed = <T extends Type.TSchema>(item: T, maxProperties: number, description: string) =>
+  Type.Record(Type.String({ pattern: keyPattern }), item, { ...described(description), maxProperties })
+const perLocale = <T extends Type.TSchema>(item: T) =>
+  Type.Record(Type.String({ pattern: localePattern }), item, { ...closed, minProperties: 1 })
+
+const Brand = Type.Object(
+  {
+    key: Key,
+    name: LocalisedText,
+    locales: Type.Array(Locale, { minItems: 1, maxItems: 60, uniqueItems: true }),
+    default_locale: Locale,
+    time_zone: Type.String({ minLength: 1, maxLength: 60, description: 'IANA name, e.g. Europe/Helsinki.' }),
+    controller: Type.Object(
+      {
+        name: Line,
+        email: Type.Optional(Type.String({ pattern: '^[^\\s@<>]+@[^\\s@<>]+$', maxLength: 320 })),
+        phone: Type.Optional(Line),
+        address: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+        privacy_policy: Type.Optional(Url),
+        terms: Type.Optional(Url),
+        country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+        dpo: Type.Optional(Line),
+        authority: Type.Optional(Line),
+      },
+      described('Who answers for the data (GDPR Art. 13(1)(a), (b)).'),
+    ),
+    floor: Type.Optional(Type.Integer({
+      minimum: 5, maximum: 1000, default: 10, description: 'Counts below this many people are not shown.',
+    })),
+    jurisdiction: Type.Optional(Type.String({
+      pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$', description: 'ISO 3166 country or subdivision, or EU.',
+    })),
+  },
+  described('The controller that asks.'),
+)
+
+const Purpose = Type.Object(
+  {
+    title: LocalisedText,
+    explanation: Type.Optional(LocalisedText),
+    benefit: Type.Optional(LocalisedText),
+    if_refused: Type.Optional(LocalisedText),
+    retention: Type.Optional(Duration),
+    edition: Type.Optional(Type.Integer({
+      minimum: 1, maximum: 100_000,
+      description: 'Raise it to declare that the meaning changed: people are then asked again.',
+    })),
+    legal_basis: Type.Optional(Type.Enum(
+      ['consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests'],
+      { default: 'consent' },
+    )),
+  },
+  described('One use of data in plain language.'),
+)
+
+const Recipient = Type.Object(
+  {
+    name: Line,
+    role: Type.Optional(Type.Enum(['third_party', 'processor'])),
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+    purposes: Type.Optional(Keys),
+    safeguard: Type.Optional(Type.Enum(
+      ['adequacy', 'standard_clauses', 'binding_rules', 'explicit_consent'],
+      { description: 'What protects data outside the European area (GDPR Art. 45, 46, 49).' },
+    )),
+    contact: Type.Optional(Line),
+    privacy_policy: Type.Optional(Url),
+  },
+  described('A named third party or processor.'),
+)
+
+const Option = Type.Object(
+  {
+    key: Type.String({ pattern: optionPattern }),
+    label: Type.Optional(LocalisedText),
+    retired: Type.Optional(Type.Boolean({
+      description: 'No longer offered; answers that hold it stay valid.',
+    })),
+  },
+  closed,
+)
+
+const Attribute = Type.Object(
+  {
+    label: LocalisedText,
+    why: Type.Optional(LocalisedText),
+    type: Type.Enum(['choice', 'multi_choice', 'boolean', 'number', 'scale', 'date', 'text']),
+    options: Type.Optional(Type.Array(Option, { minItems: 1, maxItems: 5000 })),
+    purposes: Type.Optional(Keys),
+    sensitive: Type.Optional(Type.Boolean({ description: 'GDPR Art. 9: explicit consent, stored sealed.' })),
+    consent: Type.Optional(Type.Enum(['explicit', 'standard'], {
+      description: 'How clearly the person says yes; a sensitive attribute is always explicit.',
+    })),
+    fresh_for: Type.Optional(Duration),
+    retention: Type.Optional(Duration),
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+    step: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    max_length: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })),
+    labels: Type.Optional(Type.Object(
+      { low: Type.Optional(LocalisedText), high: Type.Optional(LocalisedText) },
+      described('What the ends of a scale mean.'),
+    )),
+    group: Type.Optional(Key),
+  },
+  described('One typed thing that a person may tell.'),
+)
+
+const Question = Type.Union([
+  Key,
+  Type.Object(
+    {
+      attribute: Key,
+      required: Type.Optional(Type.Boolean()),
+      label: Type.Optional(LocalisedText),
+      when: Type.Optional(When),
+      preselected: Type.Optional(Type.Unknown({ description: 'Refused by the linter: silence is not yes.' })),
+    },
+    closed,
+  ),
+])
+
+const Ask = Type.Object(
+  {
+    kind: Type.Enum([
+      'survey', 'quiz', 'poll', 'popup', 'registration', 'configurator', 'preference_centre', 'assisted',
+    ]),
+    title: LocalisedText,
+    intro: Type.Optional(LocalisedText),
+    thanks: Type.Optional(LocalisedText),
+    script: Type.Optional(LocalisedText),
+    questions: Type.Array(Question, { maxItems: 200 }),
+    purposes: Type.Optional(Keys),
+    consents: Type.Optional(Type.Array(
+      Type.Object(
+        {
+          purposes: Type.Array(Key, { minItems: 1, uniqueItems: true }),
+          label: LocalisedText,
+          preselected: Type.Optional(Type.Boolean({ description: 'Refused by the linter.' })),
+        },
+        closed,
+      ),
+      { maxItems: 50, description: 'Own wording for the control of a purpose: one control for one purpose.' },
+    )),
+    recipients: Type.Optional(Keys),
+    reward: Type.Optional(Key),
+    accept: Type.Optional(LocalisedText),
+    decline: Type.Optional(LocalisedText),
+    preselected: Type.Optional(Keys),
+    touchpoints: Type.Optional(Type.Array(Key, { uniqueItems: true, maxItems: 50 })),
+    when: Type.Optional(When),
+    valid_from: Type.Optional(LocalDate),
+    valid_until: Type.Optional(LocalDate),
+  },
+  described('A set of questions at a touchpoint.'),
+)
+
+const Content = Type.Object(
+  {
+    title: Type.Optional(Line),
+    body: Type.Optional(Text),
+    url: Type.Optional(Url),
+    action: Type.Optional(Line),
+    image: Type.Optional(Url),
+    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
+  },
+  closed,
+)
+
+const Reward = Type.Object(
+  {
+    kind: Type.Enum(['code', 'points', 'content']),
+    title: LocalisedText,
+    value: Type.Optional(LocalisedText),
+    terms: Type.Optional(LocalisedText),
+    codes: Type.Optional(Type.Union([
+      Type.Object({
+        generate: Type.String({
+          pattern: '^[A-Z0-9-]{0,40}(#[A-Z0-9-]{0,10}){4,20}$',
+          description: 'Each # becomes a random character.',
+        }),
+      }, closed),
+      Type.Object({ pool: Type.Array(Line, { minItems: 1, maxItems: 100_000, uniqueItems: true }) }, closed),
+    ])),
+    points: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+    content: Type.Optional(perLocale(Content)),
+    valid_for: Type.Optional(Duration),
+    requires: Type.Optional(Keys),
+  },
+  described('What the person gets for answering.'),
+)
+
+const Offer = Type.Object(
+  {
+    purpose: Key,
+    slot: Key,
+    when: Type.Optional(When),
+    content: perLocale(Content),
+    priority: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000, default: 0 })),
+    valid_from: Type.Optional(LocalDate),
+    valid_until: Type.Optional(LocalDate),
+    locales: Type.Optional(Type.Array(Locale, { minItems: 1, uniqueItems: true })),
+  },
+  described('Content, shown in a slot for a purpose when the rule holds.'),
+)
+
+const Segment = Type.Object(
+  { title: Type.Optional(LocalisedText), purpose: Key, when: When },
+  described('The people for whom a rule holds, for one purpose.'),
+)
+
+const Message = Type.Object(
+  {
+    subject: Type.Optional(Line),
+    preheader: Type.Optional(Line),
+    title: Type.Optional(Line),
+    body: Type.Optional(Text),
+    url: Type.Optional(Url),
+    action: Type.Optional(Line),
+    image: Type.Optional(Url),
+    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
+  },
+  closed,
+)
+
+const Campaign = Type.Object(
+  {
+    title: Type.Optional(LocalisedText),
+    purpose: Key,
+    segment: Type.Optional(Key),
+    when: Type.Optional(When),
+    channel: Type.Enum(['email', 'sms', 'whatsapp', 'push', 'inbox', 'webhook']),
+    content: perLocale(Message),
+    valid_for: Type.Optional(Duration),
+    schedule: Type.Optional(Type.Object(
+      {
+        days: Type.Optional(Type.Array(
+          Type.Enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+          { minItems: 1, uniqueItems: true },
+        )),
+        time: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
+        from: Type.Optional(LocalDate),
+        until: Type.Optional(LocalDate),
+      },
+      closed,
+    )),
+  },
+  described('Planned sending to a segment.'),
+)
+
+const document = {
+  brand: Brand,
+  purposes: keyed(Purpose, 500, 'What data is used for.'),
+  recipients: Type.Optional(keyed(Recipient, 500, 'Who else may receive data.')),
+  attributes: Type.Optional(keyed(Attribute, 2000, 'What people may tell.')),
+  asks: Type.Optional(keyed(Ask, 1000, 'Where people are asked.')),
+  rewards: Type.Optional(keyed(Reward, 1000, 'What people get for answering.')),
+  offers: Type.Optional(keyed(Offer, 5000, 'What may be shown.')),
+  segments: Type.Optional(keyed(Segment, 2000, 'Groups of people.')),
+  campaigns: Type.Optional(keyed(Campaign, 2000, 'What may be sent.')),
+}
+
+/** Where react-querybuilder last drew the rule; it says nothing. */
+const rulePath = { type: 'array', items: { type: 'integer' }, maxItems: 50 }
+
+const ruleDefinitions = {
+  rule: {
+    type: 'object',
+    required: ['field', 'operator'],
+    additionalProperties: false,
+    properties: {
+      id: { type: 'string', maxLength: 100 },
+      path: rulePath,
+      field: { type: 'string', pattern: keyPattern },
+      operator: { enum: ruleOperators },
+      value: {},
+      valueSource: { const: 'value' },
+    },
+  },
+  rule_group: {
+    type: 'object',
+    required: ['combinator', 'rules'],
+    additionalProperties: false,
+    properties: {
+      id: { type: 'string', maxLength: 100 },
+      path: rulePath,
+      combinator: { enum: ['and', 'or'] },
+      not: { type: 'boolean' },
+      rules: {
+        type: 'array',
+        maxItems: 200,
+        items: {
+          type: 'object',
+          // A branch by shape instead of anyOf: the messages then speak about what the author meant.
+          if: { required: ['rules'] },
+          then: { $ref: '#/$defs/rule_group' },
+          else: { $ref: '#/$defs/rule' },
+        },
+      },
+    },
+  },
+}
+
+/** JSON Schema 2020-12 of a catalogue document as authors write it. */
+export const catalogSchema = Type.Object(document, { ...closed, $defs: ruleDefinitions })
+
+type Written = Type.Static<typeof catalogSchema>
+type Items<K extends keyof Written> = NonNullable<Written[K]>
+
+/** A catalogue document that passed validation: every section is present, if only empty. */
+export interface CatalogDocument {
+  brand: Written['brand']
+  purposes: Items<'purposes'>
+  recipients: Items<'recipients'>
+  attributes: Items<'attributes'>
+  asks: Items<'asks'>
+  rewards: Items<'rewards'>
+  offers: Items<'offers'>
+  segments: Items<'segments'>
+  campaigns: Items<'campaigns'>
+}
+
+export type PurposeDefinition = CatalogDocument['purposes'][string]
+export type RecipientDefinition = CatalogDocument['recipients'][string]
+export type AttributeDefinition = CatalogDocument['attributes'][string]
+export type AskDefinition = CatalogDocument['asks'][string]
+export type RewardDefinition = CatalogDocument['rewards'][string]
+export type OfferDefinition = CatalogDocument['offers'][string]
+export type SegmentDefinition = CatalogDocument['segments'][string]
+export type CampaignDefinition = CatalogDocument['campaigns'][string]
+
+/** Smallest group whose size is shown when the document does not say. */
+export const defaultFloor = 10

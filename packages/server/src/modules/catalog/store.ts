@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../kernel/db/database.ts'
+import type { CatalogDocument } from './document.ts'
+import type { Numbering } from './types.ts'
+
+export interface VersionRow {
+  version: number
+  document: CatalogDocument
+  numbering: Numbering
+}
+
+/** The version in force; 0: none yet. */
+export async function currentVersion({ trx, brand }: Scope): Promise<number> {
+  const { rows } = await sql<{ catalog_version: number }>`
+    select catalog_version from brand where brand_id = ${brand}`.execute(trx)
+  return rows[0]?.catalog_version ?? 0
+}
+
+/** Holds other catalogue changes of this brand back until this transaction ends. */
+export async function lockVersion({ trx, brand }: Scope): Promise<number> {
+  const { rows } = await sql<{ catalog_version: number }>`
+    select catalog_version from brand where brand_id = ${brand} for update`.execute(trx)
+  return rows[0]!.catalog_version
+}
+
+export async function readVersion({ trx, brand }: Scope, version: number): Promise<VersionRow | undefined> {
+  const { rows } = await sql<VersionRow>`
+    select version, document, numbering from catalog_version
+    where brand_id = ${brand} and version = ${version}`.execute(trx)
+  return rows[0]
+}
+
+export async function insertVersion(
+  { trx, brand }: Scope,
+  row: VersionRow & { changes: unknown; at: Date; by: string },
+): Promise<void> {
+  await sql`
+    insert into catalog_version (brand_id, version, document, numbering, changes, applied_at, applied_by)
+    values (${brand}, ${row.version}, ${JSON.stringify(row.document)}::json, ${JSON.stringify(row.numbering)}::json,
+            ${JSON.stringify(row.changes)}::json, ${row.at}, ${row.by})`.execute(trx)
+  await sql`update brand set catalog_version = ${row.version} where brand_id = ${brand}`.execute(trx)
+}
+
+export async function insertNotice(
+  { trx, brand }: Scope,
+  notice: { digest: string; locale: string; version: number; text: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into notice (brand_id, digest, locale, catalog_version, text, first_shown_at)
+    values (${brand}, ${notice.digest}, ${notice.locale}, ${notice.version}, ${notice.text}, ${notice.at})
+    on conflict (brand_id, digest) do nothing`.execute(trx)
+}
+
+export async function readNotice({ trx, brand }: Scope, digest: string): Promise<{ digest: string; locale: string; text: string } | undefined> {
+  const { rows } = await sql<{ digest: string; locale: string; text: string }>`
+    select digest, locale, text from notice where brand_id = ${brand} and digest = ${digest}`.execute(trx)
+  return rows[0]
+}

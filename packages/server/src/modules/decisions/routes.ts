@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream'
+import Type from 'typebox'
+import { sha256 } from '../../kernel/crypto.ts'
+import { route } from '../../kernel/http/route.ts'
+import type { Profiles } from '../profile/profile.ts'
+import { Refusal } from '../../refusals.ts'
+import { requirePurpose } from '../workspace/workspace.ts'
+import type { KeyGate } from '../workspace/types.ts'
+import { decide } from './decide.ts'
+import type { Segments } from './segments.ts'
+
+const closed = { additionalProperties: false } as const
+
+const DecisionShape = Type.Object({
+  id: Type.String(),
+  person: Type.String(),
+  purpose: Type.String(),
+  granted: Type.Boolean(),
+  reason: Type.Optional(Type.String()),
+  offers: Type.Array(Type.Object({
+    key: Type.String(),
+    slot: Type.String(),
+    content: Type.Record(Type.String(), Type.Unknown()),
+    because: Type.Array(Type.Object({
+      attribute: Type.String(),
+      value: Type.Unknown(),
+      told_at: Type.String(),
+      entry: Type.String(),
+    })),
+    until: Type.Optional(Type.String()),
+  })),
+  values_used: Type.Array(Type.String()),
+})
+
+const SegmentParams = Type.Object({ segment: Type.String({ maxLength: 64 }) })
+
+export function decisionRoutes(profiles: Profiles, segments: Segments) {
+  return [
+    route({
+      method: 'POST',
+      path: '/v1/decisions',
+      name: 'decide',
+      tag: 'Using',
+      summary: 'Ask which offers fit',
+      description: 'Each offer says which answers it rests on and when they were told. The use is on record before the reply leaves.',
+      gate: { kind: 'key', scope: 'decisions' },
+      idempotent: true,
+      body: Type.Object(
+        {
+          person: Type.String({ minLength: 1, maxLength: 600 }),
+          purpose: Type.Optional(Type.String({ maxLength: 64 })),
+          slot: Type.Optional(Type.String({ maxLength: 64 })),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+        },
+        closed,
+      ),
+      replies: { 200: DecisionShape },
+      refusals: ['purpose_required', 'purpose_unknown', 'purpose_not_allowed', 'person_unknown', 'person_invalid', 'person_erased',
+        'catalog_missing', 'idempotency_conflict'],
+      handle: async ({ gate, body, idempotencyKey }) => {
+        const key = gate as KeyGate
+        const { person, purpose, ...rest } = body
+        if (!purpose) throw new Refusal('purpose_required', { faults: [{ pointer: '/purpose', message: 'is missing' }] })
+        requirePurpose(key, purpose)
+        return {
+          status: 200,
+          body: await profiles.reading.use({
+            gate: key,
+            person: await profiles.refOf(key, person),
+            repeat: idempotencyKey === undefined ? undefined : {
+              key: `${key.actor} ${idempotencyKey}`, requestHash: sha256(JSON.stringify([person, purpose, rest])),
+            },
+            use: (found) => decide(found, { purpose, ...rest }),
+          }),
+        }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/segments/:segment/count',
+      name: 'countSegment',
+      tag: 'Using',
+      summary: 'Count a segment',
+      description: 'Below the floor, or where the difference to another count would be below it, the count is suppressed.',
+      gate: { kind: 'key', scope: 'segments' },
+      params: SegmentParams,
+      replies: {
+        200: Type.Object({
+          segment: Type.String(),
+          count: Type.Union([Type.Integer(), Type.Null()]),
+          suppressed: Type.Boolean(),
+          floor: Type.Integer(),
+        }),
+      },
+      refusals: ['segment_unknown', 'purpose_not_allowed', 'catalog_missing'],
+      handle: async ({ gate, params }) => ({ status: 200, body: await segments.count(gate as KeyGate, params.segment) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/segments/:segment/people',
+      name: 'listSegment',
+      tag: 'Using',
+      summary: 'Stream the people of a segment',
+      description: 'One JSON object a line. Each page is checked again as it leaves, and is on record with each person in it.',
+      gate: { kind: 'key', scope: 'segments' },
+      params: SegmentParams,
+      replies: { 200: Type.Object({ person: Type.String(), external_id: Type.Optional(Type.String()) }) },
+      produces: 'application/x-ndjson',
+      refusals: ['segment_unknown', 'segment_too_small', 'purpose_not_allowed', 'catalog_missing'],
+      handle: async ({ gate, params, reply }) => {
+        const pages = await segments.people(gate as KeyGate, params.segment)
+        void reply.type('application/x-ndjson')
+        return { status: 200, body: Readable.from(lines(pages)) }
+      },
+    }),
+  ]
+}
+
+async function* lines(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  for await (const page of pages) {
+    if (page.length > 0) yield page.map((line) => JSON.stringify(line)).join('\n') + '\n'
+  }
+}

@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../kernel/db/database.ts'
+
+export interface LeafRow {
+  person_id: string
+  seq: number
+  at: Date
+  prev: Buffer
+  hash: Buffer
+  /** 32 bytes for each entry, one after the other. */
+  commitments: Buffer
+  /** Sealed canonical JSON of each entry; empty where it was purged. */
+  bodies: Buffer[]
+  tree_index: number | null
+}
+
+export interface NewLeaf {
+  readonly person: string
+  readonly seq: number
+  readonly at: number
+  readonly prev: Uint8Array
+  readonly hash: Uint8Array
+  readonly commitments: Uint8Array
+  readonly bodies: readonly Uint8Array[]
+}
+
+/**
+ * One statement for all leaves of a transaction. The primary key (person, seq) is what keeps a chain from forking:
+ * whoever read the same end of a chain and comes second is refused.
+ */
+export async function insertLeaves({ trx, brand }: Scope, leaves: readonly NewLeaf[]): Promise<void> {
+  // A table of arrays can not be unnested into arrays, so bodies travel as one list and are cut by their counts.
+  const bodies = leaves.flatMap((leaf) => leaf.bodies)
+  let from = 1
+  const starts = leaves.map((leaf) => {
+    const start = from
+    from += leaf.bodies.length
+    return start
+  })
+  await sql`
+    insert into leaf (person_id, seq, brand_id, at, prev, hash, commitments, bodies)
+    select l.person_id, l.seq, ${brand}, l.at, l.prev, l.hash, l.commitments,
+           (${bodies}::bytea[])[l.start : l.start + length(l.commitments) / 32 - 1]
+    from unnest(
+      ${leaves.map((l) => l.person)}::uuid[], ${leaves.map((l) => l.seq)}::int[],
+      ${leaves.map((l) => new Date(l.at))}::timestamptz[], ${leaves.map((l) => l.prev)}::bytea[],
+      ${leaves.map((l) => l.hash)}::bytea[], ${leaves.map((l) => l.commitments)}::bytea[], ${starts}::int[]
+    ) as l (person_id, seq, at, prev, hash, commitments, start)`.execute(trx)
+}
+
+export async function readChain({ trx }: Scope, person: string, fromSeq = 1, most = 100_000): Promise<LeafRow[]> {
+  const { rows } = await sql<LeafRow>`
+    select person_id, seq, at, prev, hash, commitments, bodies, tree_index
+    from leaf where person_id = ${person} and seq >= ${fromSeq} order by seq limit ${most}`.execute(trx)
+  return rows
+}
+
+export async function readLeaf({ trx }: Scope, person: string, seq: number): Promise<LeafRow | undefined> {
+  const { rows } = await sql<LeafRow>`
+    select person_id, seq, at, prev, hash, commitments, bodies, tree_index
+    from leaf where person_id = ${person} and seq = ${seq}`.execute(trx)
+  return rows[0]
+}
+
+/** Leaves in the order of the tree. */
+export async function readPlaced({ trx, brand }: Scope, fromIndex: number, most: number): Promise<LeafRow[]> {
+  const { rows } = await sql<LeafRow>`
+    select person_id, seq, at, prev, hash, commitments, bodies, tree_index
+    from leaf where brand_id = ${brand} and tree_index >= ${fromIndex} order by tree_index limit ${most}`.execute(trx)
+  return rows
+}
+
+/** Leaves without a place yet, oldest first, each person's in their own order. */
+export async function readWaiting({ trx, brand }: Scope, most: number): Promise<Pick<LeafRow, 'person_id' | 'seq' | 'hash'>[]> {
+  const { rows } = await sql<LeafRow>`
+    select person_id, seq, hash from leaf
+    where brand_id = ${brand} and tree_index is null order by at, person_id, seq limit ${most}`.execute(trx)
+  return rows
+}
+
+/** A single form that every supported server can run: an update joined to a list can not be distributed. */
+export async function placeLeaves(
+  { trx, brand }: Scope,
+  leaves: readonly Pick<LeafRow, 'person_id' | 'seq'>[],
+  firstIndex: number,
+): Promise<void> {
+  const places: Record<string, number> = {}
+  leaves.forEach((leaf, i) => (places[`${leaf.person_id}.${leaf.seq}`] = firstIndex + i))
+  await sql`
+    update leaf set tree_index = (${JSON.stringify(places)}::jsonb ->> (person_id::text || '.' || seq))::bigint
+    where person_id = any(${[...new Set(leaves.map((l) => l.person_id))]}::uuid[]) and brand_id = ${brand}
+      and tree_index is null and ${JSON.stringify(places)}::jsonb ? (person_id::text || '.' || seq)`.execute(trx)
+}
+
+export async function blankBodies({ trx }: Scope, person: string, seq: number, positions: readonly number[]): Promise<void> {
+  for (const n of positions) {
+    await sql`update leaf set bodies[${n + 1}::int] = ''::bytea where person_id = ${person} and seq = ${seq}`.execute(trx)
+  }
+}
+
+export async function blankChain({ trx }: Scope, person: string): Promise<number> {
+  const { rows } = await sql`
+    update leaf set bodies = '{}' where person_id = ${person} returning seq`.execute(trx)
+  return rows.length
+}
+
+export interface TreeRow {
+  size: number
+  checkpoint: string
+  signed_at: Date
+}
+
+export async function readTree({ trx, brand }: Scope): Promise<TreeRow | undefined> {
+  const { rows } = await sql<TreeRow>`select size, checkpoint, signed_at from tree where brand_id = ${brand}`.execute(trx)
+  return rows[0]
+}
+
+/** Whoever holds the row's lock sequences; a second process waits its turn. */
+export async function lockTree({ trx, brand }: Scope): Promise<TreeRow | undefined> {
+  const { rows } = await sql<TreeRow>`
+    select size, checkpoint, signed_at from tree where brand_id = ${brand} for update`.execute(trx)
+  return rows[0]
+}
+
+export async function writeTree({ trx, brand }: Scope, size: number, checkpoint: string, at: number): Promise<void> {
+  await sql`
+    insert into tree (brand_id, size, checkpoint, signed_at) values (${brand}, ${size}, ${checkpoint}, ${new Date(at)})
+    on conflict (brand_id) do update set size = excluded.size, checkpoint = excluded.checkpoint, signed_at = excluded.signed_at`.execute(trx)
+}
+
+export async function readTiles(
+  { trx, brand }: Scope,
+  wanted: readonly { level: number; index: number }[],
+): Promise<Map<string, Buffer>> {
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ level: number; tile_index: number; hashes: Buffer }>`
+    select level, tile_index, hashes from tile
+    where brand_id = ${brand} and tile_index = any(${wanted.map((t) => t.index)}::bigint[])
+      and level = any(${wanted.map((t) => t.level)}::int[])`.execute(trx)
+  return new Map(rows.map((row) => [`${row.level}/${row.tile_index}`, row.hashes]))
+}
+
+export async function writeTiles(
+  { trx, brand }: Scope,
+  tiles: readonly { level: number; index: number; hashes: Uint8Array }[],
+): Promise<void> {
+  if (tiles.length === 0) return
+  await sql`
+    insert into tile (tile_index, level, brand_id, hashes)
+    select t.tile_index, t.level, ${brand}, t.hashes
+    from unnest(${tiles.map((t) => t.index)}::bigint[], ${tiles.map((t) => t.level)}::int[],
+                ${tiles.map((t) => t.hashes)}::bytea[]) as t (tile_index, level, hashes)
+    on conflict (tile_index, level, brand_id) do update set hashes = excluded.hashes`.execute(trx)
+}
+
+export interface SigningKeyRow {
+  key_id: string
+  /** Name of the log; kept, since leaves commit to it. */
+  origin: string
+  public_key: Buffer
+  sealed_private_key: Buffer
+  retired_at: Date | null
+}
+
+export async function readSigningKeys({ trx, brand }: Scope): Promise<SigningKeyRow[]> {
+  const { rows } = await sql<SigningKeyRow>`
+    select key_id, origin, public_key, sealed_private_key, retired_at from signing_key
+    where brand_id = ${brand} order by retired_at nulls first, created_at desc`.execute(trx)
+  return rows
+}
+
+/** The first process to come makes the key; the others find it. */
+export async function insertSigningKey({ trx, brand }: Scope, row: Omit<SigningKeyRow, 'retired_at'>): Promise<void> {
+  await sql`
+    insert into signing_key (key_id, brand_id, origin, public_key, sealed_private_key)
+    values (${row.key_id}, ${brand}, ${row.origin}, ${row.public_key}, ${row.sealed_private_key})`.execute(trx)
+}

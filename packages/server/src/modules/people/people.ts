@@ -1,0 +1,201 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { toRfc3339 } from '../../kernel/clock.ts'
+import { hmac256, seal, unseal } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import { formatPersonId } from '../../kernel/ids.ts'
+import { isTimeZone } from '../../kernel/period.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Fault } from '../../refusals.ts'
+import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+import type { PersonRef } from './person-ref.ts'
+import * as store from './store.ts'
+
+export type People = ReturnType<typeof openPeople>
+
+export interface PersonDetails {
+  readonly locale?: string
+  readonly time_zone?: string
+  readonly contacts?: readonly { readonly channel: Channel; readonly address: string }[]
+  readonly accounts?: readonly (string | { readonly account: string; readonly name?: string; readonly role?: string })[]
+}
+
+export const channels = ['email', 'sms', 'whatsapp', 'push'] as const
+export type Channel = (typeof channels)[number]
+
+/** A person as the brand sees them by name: identifiers only, no answers. */
+export interface PersonView {
+  readonly id: string
+  readonly external_id?: string
+  readonly locale?: string
+  readonly time_zone?: string
+  readonly contacts: readonly { channel: string; address: string; verified: boolean }[]
+  readonly accounts: readonly { account: string; role?: string }[]
+  readonly created_at: string
+}
+
+/** Who people are: ids, contact points, language, zone, accounts. Nothing that they told. */
+export function openPeople(options: { database: Database; keyring: Keyring; clock: Clock }) {
+  const { database, keyring, clock } = options
+
+  const keyOf = (row: store.PersonRow): PersonKey => {
+    if (!row.sealed_key) throw new Refusal('person_erased')
+    return openPersonKey(keyring, row.person_id, row.sealed_key)
+  }
+
+  /** The person themself, or whoever they were merged into. */
+  async function find(scope: Scope, uuid: string): Promise<store.PersonRow | undefined> {
+    let row = await store.readPerson(scope, uuid)
+    while (row?.merged_into) row = await store.readPerson(scope, row.merged_into)
+    if (row?.erased_at) throw new Refusal('person_erased')
+    return row
+  }
+
+  async function view(scope: Scope, row: store.PersonRow): Promise<PersonView> {
+    const key = keyOf(row)
+    const contacts = await store.readContacts(scope, row.person_id)
+    const accounts = await store.readMemberships(scope, row.person_id)
+    return {
+      id: formatPersonId(row.person_id),
+      ...(row.external_id === null ? {} : { external_id: row.external_id }),
+      ...(row.locale === null ? {} : { locale: row.locale }),
+      ...(row.time_zone === null ? {} : { time_zone: row.time_zone }),
+      contacts: contacts.map((contact) => ({
+        channel: contact.channel,
+        address: openAddress(key, contact),
+        verified: contact.verified_at !== null,
+      })),
+      accounts: accounts.map(({ account, role }) => ({ account, ...(role === null ? {} : { role }) })),
+      created_at: toRfc3339(row.created_at.getTime()),
+    }
+  }
+
+  async function addContact(scope: Scope, uuid: string, key: PersonKey, contact: { channel: string; address: string }): Promise<void> {
+    const address = normalizeAddress(contact.channel, contact.address)
+    await store.insertContact(scope, uuid, {
+      channel: contact.channel,
+      lookup: hmac256(keyring.lookup, `${scope.brand} ${contact.channel} ${address.toLowerCase()}`),
+      sealedAddress: seal(key.encryption, address, `contact ${contact.channel}`),
+    }, clock())
+  }
+
+  /** Makes the person if need be; a person named by `per_…` must exist. */
+  async function ensure(scope: Scope, ref: PersonRef): Promise<{ row: store.PersonRow; made: boolean }> {
+    const known = await find(scope, ref.uuid)
+    if (known) return { row: known, made: false }
+    if (ref.externalId === undefined) throw new Refusal('person_unknown')
+    const { sealed } = newPersonKey(keyring, ref.uuid)
+    const made = await store.insertPersons(
+      scope, [{ uuid: ref.uuid, externalId: ref.externalId, sealedKey: sealed }], clock(),
+    )
+    return { row: (await find(scope, ref.uuid))!, made: made.size > 0 }
+  }
+
+  return {
+    find,
+    keyOf,
+    ensure,
+    view,
+
+    async get(gate: Gate, ref: PersonRef): Promise<PersonView> {
+      return database.within(gate, async (scope) => {
+        const row = await find(scope, ref.uuid)
+        if (!row) throw new Refusal('person_unknown')
+        return view(scope, row)
+      })
+    },
+
+    /**
+     * Identifiers only. Contact points are added, never taken away here; accounts are replaced where given.
+     * `moved` hears of a person whose zone changed, inside the transaction.
+     */
+    async put(
+      gate: Gate,
+      ref: PersonRef,
+      details: PersonDetails,
+      moved: (scope: Scope, uuid: string, timeZone: string) => Promise<void>,
+    ): Promise<{ created: boolean; person: PersonView }> {
+      const faults = faultsOf(details)
+      if (faults.length > 0) throw new Refusal('input_invalid', { faults })
+      return database.within(gate, async (scope) => {
+        const { row, made } = await ensure(scope, ref)
+        const key = keyOf(row)
+        await store.updatePerson(scope, row.person_id, details)
+        if (details.time_zone !== undefined && details.time_zone !== row.time_zone) {
+          await moved(scope, row.person_id, details.time_zone)
+        }
+        for (const contact of details.contacts ?? []) await addContact(scope, row.person_id, key, contact)
+        if (details.accounts) {
+          const accounts = details.accounts.map((a) =>
+            typeof a === 'string'
+              ? { account: a, name: undefined, role: undefined }
+              : { account: a.account, name: a.name, role: a.role },
+          )
+          await store.replaceMemberships(scope, row.person_id, accounts, clock())
+        }
+        return { created: made, person: await view(scope, (await find(scope, row.person_id))!) }
+      })
+    },
+
+    /** Identifiers of the one go to the other; the id of the one leads to the other from now on. */
+    async absorb(scope: Scope, from: store.PersonRow, into: store.PersonRow): Promise<void> {
+      const key = keyOf(from)
+      for (const contact of await store.readContacts(scope, from.person_id)) {
+        await addContact(scope, into.person_id, keyOf(into), {
+          channel: contact.channel, address: openAddress(key, contact),
+        })
+      }
+      const accounts = new Map(
+        [...(await store.readMemberships(scope, from.person_id)), ...(await store.readMemberships(scope, into.person_id))]
+          .map((m) => [m.account, { account: m.account, name: undefined, role: m.role ?? undefined }]),
+      )
+      await store.replaceMemberships(scope, into.person_id, [...accounts.values()], clock())
+      await store.updatePerson(scope, into.person_id, {
+        ...(into.locale === null && from.locale !== null ? { locale: from.locale } : {}),
+        ...(into.time_zone === null && from.time_zone !== null ? { time_zone: from.time_zone } : {}),
+      })
+      await store.dropContacts(scope, from.person_id)
+      await store.markMerged(scope, from.person_id, into.person_id)
+    },
+
+    mergedInto: store.readMergedInto,
+
+    async erase(scope: Scope, uuid: string): Promise<void> {
+      await store.dropContacts(scope, uuid)
+      await store.markErased(scope, uuid, clock())
+    },
+  }
+}
+
+function openAddress(key: PersonKey, contact: store.ContactRow): string {
+  return unseal(key.encryption, contact.sealed_address, `contact ${contact.channel}`).toString()
+}
+
+function normalizeAddress(channel: string, address: string): string {
+  const trimmed = address.normalize('NFC').trim()
+  return channel === 'email' || channel === 'push' ? trimmed : trimmed.replace(/[\s().-]/g, '')
+}
+
+function faultsOf(details: PersonDetails): Fault[] {
+  const faults: Fault[] = []
+  if (details.time_zone !== undefined && !isTimeZone(details.time_zone)) {
+    faults.push({ pointer: '/time_zone', message: 'must be an IANA time zone such as Europe/Helsinki' })
+  }
+  details.contacts?.forEach(({ channel, address }, i) => {
+    const value = normalizeAddress(channel, address)
+    const fits =
+      channel === 'email' ? /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value)
+      : channel === 'push' ? URL.canParse(value)
+      : /^\+[1-9]\d{5,14}$/.test(value)
+    if (!fits) {
+      faults.push({
+        pointer: `/contacts/${i}/address`,
+        message: channel === 'email' ? 'must be an e-mail address'
+          : channel === 'push' ? 'must be the URL of a push endpoint'
+          : 'must be a phone number in international form, such as +358401234567',
+      })
+    }
+  })
+  return faults
+}

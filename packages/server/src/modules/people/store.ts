@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../kernel/db/database.ts'
+
+export interface PersonRow {
+  person_id: string
+  external_id: string | null
+  locale: string | null
+  time_zone: string | null
+  sealed_key: Buffer | null
+  merged_into: string | null
+  erased_at: Date | null
+  created_at: Date
+}
+
+export interface ContactRow {
+  channel: string
+  lookup: Buffer
+  sealed_address: Buffer
+  verified_at: Date | null
+  created_at: Date
+}
+
+export interface NewPerson {
+  readonly uuid: string
+  readonly externalId: string | undefined
+  readonly sealedKey: Uint8Array
+}
+
+export async function readPerson({ trx }: Scope, uuid: string): Promise<PersonRow | undefined> {
+  const { rows } = await sql<PersonRow>`
+    select person_id, external_id, locale, time_zone, sealed_key, merged_into, erased_at, created_at
+    from person where person_id = ${uuid}`.execute(trx)
+  return rows[0]
+}
+
+/** Returns the uuids that are new. One that is missing was made by somebody else in the same moment, with another key. */
+export async function insertPersons({ trx, brand }: Scope, people: readonly NewPerson[], at: number): Promise<Set<string>> {
+  const { rows } = await sql<{ person_id: string }>`
+    insert into person (person_id, brand_id, external_id, sealed_key, created_at)
+    select p.person_id, ${brand}, p.external_id, p.sealed_key, ${new Date(at)}
+    from unnest(${people.map((p) => p.uuid)}::uuid[], ${people.map((p) => p.externalId ?? null)}::text[],
+                ${people.map((p) => p.sealedKey)}::bytea[]) as p (person_id, external_id, sealed_key)
+    on conflict (person_id) do nothing
+    returning person_id`.execute(trx)
+  return new Set(rows.map((row) => row.person_id))
+}
+
+export async function updatePerson(
+  { trx }: Scope,
+  uuid: string,
+  change: { locale?: string; time_zone?: string },
+): Promise<void> {
+  await sql`
+    update person set locale = coalesce(${change.locale ?? null}, locale),
+                      time_zone = coalesce(${change.time_zone ?? null}, time_zone)
+    where person_id = ${uuid}`.execute(trx)
+}
+
+export async function readContacts({ trx }: Scope, uuid: string): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    select channel, lookup, sealed_address, verified_at, created_at
+    from contact_point where person_id = ${uuid} order by created_at, channel, lookup`.execute(trx)
+  return rows
+}
+
+export async function insertContact(
+  { trx, brand }: Scope,
+  uuid: string,
+  contact: { channel: string; lookup: Uint8Array; sealedAddress: Uint8Array },
+  at: number,
+): Promise<void> {
+  await sql`
+    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at)
+    values (${uuid}, ${contact.channel}, ${contact.lookup}, ${brand}, ${contact.sealedAddress}, ${new Date(at)})
+    on conflict (person_id, channel, lookup) do nothing`.execute(trx)
+}
+
+export async function readMemberships({ trx }: Scope, uuid: string): Promise<{ account: string; role: string | null; since: Date }[]> {
+  const { rows } = await sql<{ account: string; role: string | null; since: Date }>`
+    select account, role, since from membership where person_id = ${uuid} order by account`.execute(trx)
+  return rows
+}
+
+export async function replaceMemberships(
+  { trx, brand }: Scope,
+  uuid: string,
+  accounts: readonly { account: string; name: string | undefined; role: string | undefined }[],
+  at: number,
+): Promise<void> {
+  const names = accounts.map((a) => a.account)
+  await sql`delete from membership where person_id = ${uuid} and not (account = any(${names}::text[]))`.execute(trx)
+  for (const { account, name, role } of accounts) {
+    await sql`
+      insert into account (brand_id, account, name, created_at) values (${brand}, ${account}, ${name ?? null}, ${new Date(at)})
+      on conflict (brand_id, account) do update set name = coalesce(excluded.name, account.name)`.execute(trx)
+    await sql`
+      insert into membership (person_id, account, brand_id, role, since)
+      values (${uuid}, ${account}, ${brand}, ${role ?? null}, ${new Date(at)})
+      on conflict (person_id, account) do update set role = excluded.role`.execute(trx)
+  }
+}
+
+/** Takes over what identifies the other person; contact points are sealed anew by the caller. */
+export async function markMerged({ trx }: Scope, uuid: string, into: string): Promise<void> {
+  await sql`update person set merged_into = ${into} where person_id = ${uuid}`.execute(trx)
+}
+
+export async function dropContacts({ trx }: Scope, uuid: string): Promise<void> {
+  await sql`delete from contact_point where person_id = ${uuid}`.execute(trx)
+  await sql`delete from membership where person_id = ${uuid}`.execute(trx)
+}
+
+/** All that remains is that this id was erased, and when. */
+export async function markErased({ trx }: Scope, uuid: string, at: number): Promise<void> {
+  await sql`
+    update person set external_id = null, locale = null, time_zone = null, sealed_key = null, erased_at = ${new Date(at)}
+    where person_id = ${uuid}`.execute(trx)
+}
+
+/** Everyone who was merged into this person: they go with them. */
+export async function readMergedInto({ trx, brand }: Scope, uuid: string): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select person_id, external_id, locale, time_zone, sealed_key, merged_into, erased_at, created_at
+    from person where brand_id = ${brand} and merged_into = ${uuid}`.execute(trx)
+  return rows
+}
+
+export async function listPersons({ trx, brand }: Scope, after: string | undefined, most: number): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select person_id, external_id, locale, time_zone, sealed_key, merged_into, erased_at, created_at
+    from person where brand_id = ${brand} and person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+    order by person_id limit ${most}`.execute(trx)
+  return rows
+}

@@ -1,0 +1,139 @@
+import { formatEntryId } from '@sayso/receipts'
+import { toStoredSecond } from '../../kernel/clock.ts'
+import type { Database, Gate } from '../../kernel/db/database.ts'
+import { formatId } from '../../kernel/ids.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import type { Catalog } from '../catalog/types.ts'
+import { chainStart, prepareLeaf } from '../ledger/chain.ts'
+import type { ChainEnd, EntryBody } from '../ledger/entry.ts'
+import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+import type { Signer } from '../ledger/signing.ts'
+import type { People } from '../people/people.ts'
+import type { PersonRef } from '../people/person-ref.ts'
+import { leftWithoutPurpose, purposesInForce } from './answer.ts'
+import { layOut } from './layout.ts'
+import { openValue, sealValue } from './sealed.ts'
+import { nothingTold } from './state.ts'
+import type { Choice, ProfileState } from './state.ts'
+import * as store from './store.ts'
+import { foldLeaf } from './writing.ts'
+
+interface Side {
+  readonly uuid: string
+  readonly key: PersonKey
+  readonly end: ChainEnd
+  readonly state: ProfileState
+  readonly timeZone: string | null
+}
+
+/**
+ * Two persons turn out to be one. The narrower choice wins; both chains go on being provable: the one ends with
+ * where it went, the other says from where it took what.
+ */
+export async function mergePersons(
+  parts: { database: Database; catalogs: Catalogs; people: People; ledger: Ledger; now: number },
+  gate: Gate,
+  from: PersonRef,
+  into: PersonRef,
+): Promise<{ uuid: string; leaf: PreparedLeaf; signer: Signer; catalog: Catalog }> {
+  const { database, catalogs, people, ledger, now } = parts
+  const signer = await ledger.signerOf(gate)
+  return database.within(gate, async (scope) => {
+    const source = await people.find(scope, from.uuid)
+    const target = await people.find(scope, into.uuid)
+    if (!source || !target) throw new Refusal('person_unknown')
+    if (source.person_id === target.person_id) throw new Refusal('person_same')
+    const catalog = await catalogs.current(scope)
+    const profiles = await store.readProfiles(scope, [source.person_id, target.person_id])
+    const [ending, going] = [source, target].map((row): Side => {
+      const profile = profiles.get(row.person_id)!
+      return {
+        uuid: row.person_id,
+        key: people.keyOf(row),
+        end: profile.seq ? { seq: profile.seq, head: profile.head! } : chainStart,
+        state: profile.state ?? nothingTold,
+        timeZone: profile.time_zone,
+      }
+    }) as [Side, Side]
+
+    const merged = mergeStates(catalog, ending, going, now)
+    const appends = [
+      [ending, [{ kind: 'person.merged', into: formatId('per_', going.uuid) }]],
+      [going, [{ kind: 'person.absorbed', from: formatId('per_', ending.uuid) }, ...merged.entries]],
+    ] as const satisfies readonly (readonly [Side, readonly EntryBody[]])[]
+    const leaves = appends.map(([side, bodies]) => prepareLeaf(signer.origin, side.uuid, side.key, side.end, now, bodies))
+    await ledger.insertLeaves(scope, leaves.map((leaf) => leaf.row))
+    await store.writeProfiles(scope, appends.map(([side, bodies], i) => {
+      const { end } = leaves[i]!
+      const state = foldLeaf(side.state, bodies, now, end.seq, side.key)
+      return { uuid: side.uuid, end, state, facet: layOut(state, catalog, () => side.key), timeZone: side.timeZone }
+    }))
+    await ledger.purgeValues(scope, going.uuid, going.key, merged.purge)
+    await people.absorb(scope, source, target)
+    return { uuid: going.uuid, leaf: leaves[1]!, signer, catalog }
+  })
+}
+
+/** What the remaining chain must append, so that it permits no more than either of the two permitted. Pure. */
+export function mergeStates(
+  catalog: Catalog, source: Side, target: Side, now: number,
+): { entries: EntryBody[]; purge: Set<string> } {
+  const from = formatId('per_', source.uuid)
+  const entries: EntryBody[] = []
+  const inForce = purposesInForce(catalog, target.state, now)
+
+  for (const [key, theirs] of Object.entries(source.state.purposes)) {
+    const ours = target.state.purposes[key]
+    if (theirs[0] === 'granted') {
+      if (ours?.[0] === 'granted') {
+        const narrower = theirs[1] < ours[1] || (theirs[1] === ours[1] && theirs[3] < ours[3])
+        if (narrower) entries.push(takenGrant(key, theirs, from))
+      } else if (!ours) {
+        entries.push(takenGrant(key, theirs, from))
+        if (theirs[1] === catalog.purposes.get(key)?.edition && toStoredSecond(now) < theirs[3]) inForce.add(key)
+      }
+    } else if (ours?.[0] !== 'withdrawn') {
+      entries.push({ kind: 'purpose.withdrawn', purpose: key, by: 'merge' })
+      inForce.delete(key)
+    }
+  }
+  for (const [key, theirs] of Object.entries(source.state.recipients)) {
+    const ours = target.state.recipients[key]
+    if (theirs[0] !== 'granted' && ours?.[0] !== 'withdrawn') {
+      entries.push({ kind: 'recipient.withdrawn', recipient: key, by: 'merge' })
+    } else if (theirs[0] === 'granted' && !ours) {
+      entries.push({
+        kind: 'recipient.granted', recipient: key, version: theirs[1],
+        taken_from: formatEntryId(from, theirs[4], theirs[5]),
+      })
+    }
+  }
+
+  const taken = new Set<string>()
+  for (const [key, [sealed, at, freshUntil, seq, n, slot]] of Object.entries(source.state.values)) {
+    const attribute = catalog.attributes.get(key)
+    const ours = target.state.values[key]
+    if (!attribute || (ours && ours[1] >= at)) continue
+    if (![...attribute.purposes].some((purpose) => inForce.has(purpose))) continue
+    taken.add(key)
+    entries.push({
+      kind: 'value.declared',
+      attribute: key,
+      value: sealValue(openValue(key, sealed, () => source.key)),
+      slot,
+      ...(attribute.sensitive ? { sensitive: true as const } : {}),
+      fresh_until: freshUntil,
+      told_at: at,
+      taken_from: formatEntryId(from, seq, n),
+    })
+  }
+  const left = leftWithoutPurpose(catalog, target.state, inForce).filter((key) => !taken.has(key))
+  for (const key of left) entries.push({ kind: 'value.removed', attribute: key, because: 'no_purpose_left' })
+  return { entries, purge: new Set(left) }
+}
+
+function takenGrant(purpose: string, [, edition, , until, seq, n]: Choice, from: string): EntryBody {
+  return { kind: 'purpose.granted', purpose, edition, until, taken_from: formatEntryId(from, seq, n) }
+}

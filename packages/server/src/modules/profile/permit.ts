@@ -1,0 +1,113 @@
+import { toStoredSecond } from '../../kernel/clock.ts'
+import type { Catalog, DeclaredValue, Purpose } from '../catalog/types.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+import { openValue } from './sealed.ts'
+import type { Choice, ProfileState } from './state.ts'
+
+/** Why a purpose is not permitted; where two hold, the first in this order is told. */
+export type PurposeReason = 'purpose_unknown' | 'not_granted' | 'withdrawn' | 'renewal_due' | 'expired'
+
+/** Why one attribute is withheld although the purpose is permitted. */
+export type ValueReason = 'not_bound' | 'not_told' | 'stale'
+
+/** The standing of a permission in the terms of the Data Privacy Vocabulary 2.3 (`dpv:ConsentStatus`). */
+export type ConsentStatus =
+  | 'ConsentUnknown'
+  | 'ConsentRefused'
+  | 'ConsentWithdrawn'
+  | 'ConsentExpired'
+  | 'ConsentInvalidated'
+  | 'ConsentGiven'
+
+export interface PermittedValue {
+  readonly value: DeclaredValue
+  /** Milliseconds. */
+  readonly toldAt: number
+  /** Stored second; the largest means without end. */
+  readonly freshUntil: number
+  readonly seq: number
+  readonly n: number
+}
+
+/** What may be used for one purpose at one instant. There is no other way to a declared value. */
+export interface Permitted {
+  readonly purpose: string
+  readonly granted: boolean
+  readonly status: ConsentStatus
+  readonly reason?: PurposeReason
+  readonly values: ReadonlyMap<string, PermittedValue>
+}
+
+/** A profile as stores hand it on: readable by `permit`, `standing` and the fold, and by nothing else. */
+export interface Profile {
+  readonly state: ProfileState
+  readonly key: () => PersonKey
+}
+
+/** Whether a choice about a purpose is in force for its present edition at this second. */
+export function standing(choice: Choice | undefined, purpose: Purpose | undefined, now: number): ConsentStatus {
+  if (!choice || !purpose || purpose.retired) return 'ConsentUnknown'
+  const [status, edition, , until] = choice
+  if (status === 'refused') return 'ConsentRefused'
+  if (status === 'withdrawn') return 'ConsentWithdrawn'
+  if (edition !== purpose.edition) return 'ConsentInvalidated'
+  return toStoredSecond(now) < until ? 'ConsentGiven' : 'ConsentExpired'
+}
+
+const reasons: Record<ConsentStatus, PurposeReason | undefined> = {
+  ConsentUnknown: 'not_granted',
+  ConsentRefused: 'not_granted',
+  ConsentWithdrawn: 'withdrawn',
+  ConsentInvalidated: 'renewal_due',
+  ConsentExpired: 'expired',
+  ConsentGiven: undefined,
+}
+
+const nothing: ReadonlyMap<string, PermittedValue> = new Map()
+
+/**
+ * The permission check: the values that may be used for this purpose now. Fails closed: anything unknown, unbound,
+ * refused, withdrawn, expired or no longer fresh yields no value. `only` limits the work to the attributes wanted.
+ *
+ * GDPR Art. 5(1)(b), 6(1)(a); only `ConsentGiven` allows processing (DPV 2.3 `ConsentStatusValidForProcessing`).
+ */
+export function permit(
+  profile: Profile,
+  purposeKey: string,
+  catalog: Catalog,
+  now: number,
+  only?: Iterable<string>,
+): Permitted {
+  const purpose = catalog.purposes.get(purposeKey)
+  if (!purpose) {
+    return { purpose: purposeKey, granted: false, status: 'ConsentUnknown', reason: 'purpose_unknown', values: nothing }
+  }
+  const status = standing(profile.state.purposes[purposeKey], purpose, now)
+  const reason = reasons[status]
+  if (reason) return { purpose: purposeKey, granted: false, status, reason, values: nothing }
+
+  const second = toStoredSecond(now)
+  const values = new Map<string, PermittedValue>()
+  for (const key of only ?? purpose.attributes) {
+    const attribute = catalog.attributes.get(key)
+    const told = profile.state.values[key]
+    if (!attribute || attribute.retired || !attribute.purposes.has(purposeKey) || !told) continue
+    const [sealed, toldAt, freshUntil, seq, n, slot] = told
+    if (second >= freshUntil || slot !== attribute.slot) continue
+    values.set(key, { value: openValue(key, sealed, profile.key), toldAt, freshUntil, seq, n })
+  }
+  return { purpose: purposeKey, granted: true, status, values }
+}
+
+/** Why each attribute of the catalogue that is not among the permitted values is withheld. Says nothing about unbound ones. */
+export function withheld(profile: Profile, permitted: Permitted, catalog: Catalog): { attribute: string; reason: ValueReason }[] {
+  const result: { attribute: string; reason: ValueReason }[] = []
+  for (const attribute of catalog.attributes.values()) {
+    if (attribute.retired || permitted.values.has(attribute.key)) continue
+    if (!attribute.purposes.has(permitted.purpose)) result.push({ attribute: attribute.key, reason: 'not_bound' })
+    else if (permitted.granted) {
+      result.push({ attribute: attribute.key, reason: profile.state.values[attribute.key] ? 'stale' : 'not_told' })
+    }
+  }
+  return result
+}

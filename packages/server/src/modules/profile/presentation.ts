@@ -1,0 +1,110 @@
+import { equalBytes, hmac256 } from '../../kernel/crypto.ts'
+import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Fault } from '../../refusals.ts'
+import type { Catalog } from '../catalog/types.ts'
+import type { Showing } from './notice.ts'
+
+/**
+ * What was shown, signed and handed to whoever shows it. Nothing is stored: the answer brings it back.
+ * Bound to the notice's digest, the catalogue's version, the locale and, if known, the person.
+ */
+export interface Presentation extends Showing {
+  readonly id: string
+  readonly brand: number
+  readonly catalog: number
+  readonly notice: string
+  readonly touchpoint?: string
+  /** Person's uuid; absent: shown to nobody in particular. */
+  readonly person?: string
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+/** Long enough to fill in a survey over a coffee, short enough that what was shown is still true. */
+export const PRESENTATION_MS = 2 * 60 * 60 * 1000
+
+export function newPresentationId(now: number): string {
+  return formatId('prs_', newTimeOrderedUuid(now))
+}
+
+export function signPresentation(key: Uint8Array, presentation: Presentation): string {
+  const body = Buffer.from(JSON.stringify(presentation)).toString('base64url')
+  return `${body}.${hmac256(key, body).toString('base64url')}`
+}
+
+/** The presentation, if it was signed here for this brand and has not expired. */
+export function openPresentation(key: Uint8Array, token: string, brand: number, now: number): Presentation {
+  const dot = token.indexOf('.')
+  const body = token.slice(0, dot)
+  const signature = Buffer.from(token.slice(dot + 1), 'base64url')
+  if (dot < 1 || !equalBytes(signature, hmac256(key, body))) throw new Refusal('presentation_invalid')
+  const presentation = JSON.parse(Buffer.from(body, 'base64url').toString()) as Presentation
+  if (presentation.brand !== brand) throw new Refusal('presentation_invalid')
+  if (presentation.expires <= now) throw new Refusal('presentation_expired')
+  return presentation
+}
+
+/** What is to be shown, from an ask or from a list; everything it names must be in force. */
+export function resolveShowing(
+  catalog: Catalog,
+  wanted: { ask?: string; attributes?: readonly string[]; purposes?: readonly string[]; recipients?: readonly string[] },
+  locale: string,
+): Showing {
+  const ask = wanted.ask === undefined ? undefined : catalog.document.asks[wanted.ask]
+  if (wanted.ask !== undefined && !ask) {
+    throw new Refusal('ask_unknown', { faults: [{ pointer: '/ask', message: 'is not in the catalogue' }] })
+  }
+  const attributes = ask ? ask.questions.map((q) => (typeof q === 'string' ? q : q.attribute)) : (wanted.attributes ?? [])
+  assertKnown(attributes, catalog.attributes, 'attribute_unknown', '/attributes')
+  const bound = attributes.flatMap((key) => [...catalog.attributes.get(key)!.purposes])
+  const purposes = [...new Set(ask ? (ask.purposes ?? bound) : (wanted.purposes ?? bound))]
+  assertKnown(purposes, catalog.purposes, 'purpose_unknown', '/purposes')
+
+  const unbound = attributes.flatMap((key, i): Fault[] =>
+    purposes.some((purpose) => catalog.attributes.get(key)!.purposes.has(purpose))
+      ? []
+      : [{ pointer: `/attributes/${i}`, message: `"${key}" is bound to none of the purposes shown` }],
+  )
+  if (unbound.length > 0) throw new Refusal('not_bound', { faults: unbound })
+
+  const receiving = purposes.flatMap((key) => catalog.purposes.get(key)!.recipients)
+  const recipients = [...new Set(wanted.recipients ?? ask?.recipients ?? receiving)]
+  assertKnown(recipients, catalog.recipients, 'recipient_unknown', '/recipients')
+  return {
+    ...(wanted.ask === undefined ? {} : { ask: wanted.ask }),
+    attributes: [...new Set(attributes)],
+    purposes,
+    recipients,
+    locale,
+  }
+}
+
+function assertKnown(
+  keys: readonly string[],
+  items: ReadonlyMap<string, { readonly retired: boolean }>,
+  code: 'attribute_unknown' | 'purpose_unknown' | 'recipient_unknown',
+  pointer: string,
+): void {
+  const faults = keys.flatMap((key, i): Fault[] => {
+    const item = items.get(key)
+    return item && !item.retired ? [] : [{ pointer: `${pointer}/${i}`, message: 'is not in the catalogue' }]
+  })
+  if (faults.length > 0) throw new Refusal(code, { faults })
+}
+
+/** Whether what was shown is still what would be asked: same editions, same kinds of answer. */
+export function stillTrue(shown: Catalog, current: Catalog, presentation: Presentation): boolean {
+  if (shown.version === current.version) return true
+  return (
+    presentation.purposes.every((key) => {
+      const now = current.purposes.get(key)
+      return now && !now.retired && now.edition === shown.purposes.get(key)?.edition
+    }) &&
+    presentation.attributes.every((key) => {
+      const now = current.attributes.get(key)
+      return now && !now.retired && now.slot === shown.attributes.get(key)?.slot
+    }) &&
+    presentation.recipients.every((key) => current.recipients.get(key)?.retired === false)
+  )
+}

@@ -1,0 +1,309 @@
+import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
+import type { Clock } from '../../kernel/clock.ts'
+import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
+import { sha256 } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import { formatId, parseId } from '../../kernel/ids.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import type { Catalog } from '../catalog/types.ts'
+import { leafOf, openLeaf, splitCommitments } from '../ledger/chain.ts'
+import type { EntryBody } from '../ledger/entry.ts'
+import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
+import { saltOf } from '../ledger/person-key.ts'
+import type { Signer } from '../ledger/signing.ts'
+import type { People } from '../people/people.ts'
+import { personOfPresentation, readPersonRef } from '../people/person-ref.ts'
+import type { PersonRef } from '../people/person-ref.ts'
+import { requirePurpose } from '../workspace/workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { KeyGate } from '../workspace/types.ts'
+import { decideAnswer, decideWithdrawal } from './answer.ts'
+import type { Submission, Withdrawal } from './answer.ts'
+import { mergePersons } from './merge.ts'
+import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
+import { permit, withheld } from './permit.ts'
+import { newPresentationId, openPresentation, PRESENTATION_MS, resolveShowing, signPresentation, stillTrue } from './presentation.ts'
+import { openReading } from './reading.ts'
+import { writeReceipt } from './receipt.ts'
+import type { ReceiptLeaf } from './receipt.ts'
+import { nothingTold } from './state.ts'
+import * as store from './store.ts'
+import { foldLeaf, openWriting } from './writing.ts'
+
+export type Profiles = ReturnType<typeof openProfiles>
+
+/** What a change answers with: its entries, and the receipt as a compact JWS. */
+export interface Told {
+  readonly person: string
+  readonly entries: readonly Record<string, unknown>[]
+  readonly receipt: string
+}
+
+export interface Repeat {
+  readonly key: string
+  readonly request: unknown
+}
+
+/** What a person said and permits: shown, answered, withdrawn; and the permission check that everything reads through. */
+export function openProfiles(options: {
+  database: Database
+  keyring: Keyring
+  clock: Clock
+  workspace: Workspace
+  catalogs: Catalogs
+  people: People
+  ledger: Ledger
+  issuer: () => string
+  appended: () => void
+}) {
+  const { database, keyring, clock, workspace, catalogs, people, ledger } = options
+  const writing = openWriting(options)
+  const reading = openReading(options)
+  const noticesKept = new Set<string>()
+
+  function told(standing: { signer: Signer; catalog: Catalog }, leaf: PreparedLeaf): Told {
+    return {
+      person: leaf.leaf.person,
+      entries: leaf.entries.map(({ id, body }) => describe(id, body)),
+      receipt: writeReceipt(standing.signer, options.issuer(), standing.catalog, leaf),
+    }
+  }
+
+  async function refOf(gate: Gate, text: string): Promise<PersonRef> {
+    return readPersonRef(await workspace.brand(gate.brand), text)
+  }
+
+  return {
+    refOf,
+    reading,
+
+    /** What is to be shown, as text and as data, with the signed presentation that the answer must bring back. */
+    async present(
+      gate: KeyGate,
+      wanted: {
+        ask?: string
+        attributes?: readonly string[]
+        purposes?: readonly string[]
+        recipients?: readonly string[]
+        person?: string
+        locale?: string
+        touchpoint?: string
+      },
+    ) {
+      if (wanted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+      const ref = wanted.person === undefined ? undefined : await refOf(gate, wanted.person)
+      const now = clock()
+      return database.within(gate, async (scope) => {
+        const catalog = await catalogs.current(scope)
+        const person = ref && (await people.find(scope, ref.uuid))
+        if (ref && !person && ref.externalId === undefined) throw new Refusal('person_unknown')
+        const locale = localeFor(catalog, wanted.locale ?? person?.locale)
+        const showing = resolveShowing(catalog, wanted, locale)
+        for (const purpose of showing.purposes) requirePurpose(gate, purpose)
+        const notice = writeNotice(catalog, showing)
+        const name = `${gate.brand} ${notice.digest}`
+        if (!noticesKept.has(name)) {
+          await catalogs.insertNotice(scope, { ...notice, version: catalog.version, at: new Date(now) })
+        }
+        const presentation = {
+          ...showing,
+          id: newPresentationId(now),
+          brand: gate.brand,
+          catalog: catalog.version,
+          notice: notice.digest,
+          ...(wanted.touchpoint === undefined ? {} : { touchpoint: wanted.touchpoint }),
+          ...(ref ? { person: person?.person_id ?? ref.uuid } : {}),
+          expires: now + PRESENTATION_MS,
+        }
+        const reward = showing.ask === undefined ? undefined : catalog.document.asks[showing.ask]?.reward
+        return {
+          kept: name,
+          reply: {
+            presentation: signPresentation(keyring.presenting, presentation),
+            id: presentation.id,
+            expires_at: toRfc3339(presentation.expires),
+            notice,
+            questions: questionsOf(catalog, showing),
+            purposes: purposesOf(catalog, showing),
+            recipients: recipientsOf(catalog, showing),
+            ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
+          },
+        }
+      }).then(({ kept, reply }) => {
+        // Remembered only after the transaction: a notice is never shown without being kept.
+        if (noticesKept.size > 10_000) noticesKept.clear()
+        noticesKept.add(kept)
+        return reply
+      })
+    },
+
+    /** One submission: everything in it is stored together, or nothing is. */
+    async answer(
+      gate: KeyGate,
+      submitted: Submission & { presentation?: string; person?: string },
+      repeat?: Repeat,
+    ): Promise<Told> {
+      if (submitted.presentation === undefined || submitted.presentation === '') {
+        throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
+      }
+      if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+      const presentation = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock())
+      const named = submitted.person === undefined ? undefined : await refOf(gate, submitted.person)
+      if (named && presentation.person !== undefined && presentation.person !== named.uuid) {
+        throw new Refusal('presentation_invalid', {
+          faults: [{ pointer: '/person', message: 'is not the person that this was shown to' }],
+        })
+      }
+      const person: PersonRef =
+        named ??
+        (presentation.person === undefined
+          ? personOfPresentation(await workspace.brand(gate.brand), presentation.id)
+          : { uuid: presentation.person })
+      const anonymous = !named && presentation.person === undefined
+      const shown = await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog))
+      return writing.change({
+        gate,
+        person,
+        creates: anonymous || named?.externalId !== undefined || presentation.person !== undefined,
+        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
+        decide: (standing) => {
+          if (!shown || !stillTrue(shown, standing.catalog, presentation)) throw new Refusal('presentation_expired')
+          const decided = decideAnswer(presentation, standing.catalog, standing.state, submitted, standing.now)
+          return { ...decided, reply: (leaf) => told(standing, leaf) }
+        },
+      })
+    },
+
+    async withdraw(gate: Gate & { actor: string }, person: string, withdrawal: Withdrawal, repeat?: Repeat): Promise<Told> {
+      return writing.change({
+        gate,
+        person: await refOf(gate, person),
+        creates: false,
+        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
+        decide: (standing) => ({
+          ...decideWithdrawal(standing.catalog, standing.state, withdrawal, gate.actor, standing.now),
+          reply: (leaf) => told(standing, leaf),
+        }),
+      })
+    },
+
+    /** The values that may be used for a purpose. Reading is a use, and is recorded as one before it is answered. */
+    async read(gate: KeyGate, person: string, purpose: string) {
+      requirePurpose(gate, purpose)
+      return reading.use({
+        gate,
+        person: await refOf(gate, person),
+        use: ({ uuid, profile, catalog, now }) => {
+          if (!catalog.purposes.has(purpose)) throw new Refusal('purpose_unknown')
+          const personId = formatId('per_', uuid)
+          const permitted = permit(profile, purpose, catalog, now)
+          const values = Object.fromEntries(
+            [...permitted.values].map(([key, { value, toldAt, freshUntil, seq, n }]) => [key, {
+              value,
+              told_at: toRfc3339(toldAt),
+              fresh_until: freshUntil === FOREVER ? null : toRfc3339(fromStoredSecond(freshUntil)),
+              entry: formatEntryId(personId, seq, n),
+            }]),
+          )
+          return {
+            ...(permitted.values.size > 0
+              ? { used: { kind: 'read' as const, purpose, detail: { entries: Object.values(values).map((v) => v.entry) } } }
+              : {}),
+            reply: {
+              person: personId,
+              purpose,
+              granted: permitted.granted,
+              status: permitted.status,
+              ...(permitted.reason === undefined ? {} : { reason: permitted.reason }),
+              values,
+              withheld: withheld(profile, permitted, catalog),
+            },
+          }
+        },
+      })
+    },
+
+    async diary(gate: Gate, person: string, before: string | undefined, most: number) {
+      const ref = await refOf(gate, person)
+      return database.within(gate, async (scope) => {
+        const row = await people.find(scope, ref.uuid)
+        if (!row) throw new Refusal('person_unknown')
+        const rows = await store.readUses(scope, row.person_id, before, most + 1)
+        return { uses: rows.slice(0, most), next: rows.length > most ? rows[most - 1]!.use_id : undefined }
+      })
+    },
+
+    /** A receipt again, from the ledger: byte for byte what was handed out, unless something in it was purged since. */
+    async receipt(gate: Gate, receiptId: string): Promise<string> {
+      const place = parseReceiptId(receiptId)
+      const uuid = place && parseId('per_', place.person)
+      if (!place || !uuid) throw new Refusal('receipt_unknown')
+      const signer = await ledger.signerOf(gate)
+      return database.within(gate, async (scope) => {
+        const row = await ledger.readLeaf(scope, uuid, place.seq)
+        const person = (await store.readProfiles(scope, [uuid])).get(uuid)
+        if (!row || !person) throw new Refusal('receipt_unknown')
+        if (!person.sealed_key) throw new Refusal('person_erased')
+        const key = people.keyOf({ ...person, created_at: row.at })
+        const commitments = splitCommitments(row.commitments)
+        const entries: ReceiptLeaf['entries'] = openLeaf(row, key).map(({ id, n, body }) =>
+          body
+            ? { id, salt: toBase64url(saltOf(key, row.seq, n)), body }
+            : { id, commitment: toBase64url(commitments[n]!) },
+        )
+        const versions = entries.flatMap((entry) =>
+          'body' in entry && 'shown' in entry.body && entry.body.shown ? [entry.body.shown.catalog] : [],
+        )
+        const catalog = (versions[0] !== undefined && (await catalogs.load(scope, versions[0]))) || (await catalogs.current(scope))
+        return writeReceipt(signer, options.issuer(), catalog, {
+          leaf: leafOf(signer.origin, uuid, row.seq, row.prev, row.at.getTime()), entries,
+        })
+      })
+    },
+
+    async merge(gate: Gate, from: string, into: string): Promise<Told> {
+      const parts = { database, catalogs, people, ledger, now: clock() }
+      const merged = await mergePersons(parts, gate, await refOf(gate, from), await refOf(gate, into))
+      options.appended()
+      return told(merged, merged.leaf)
+    },
+
+    /** A person's state folded anew from their entries, as the live one was: the two must be equal. */
+    async rebuild(scope: Scope, uuid: string) {
+      const profile = (await store.readProfiles(scope, [uuid])).get(uuid)
+      if (!profile?.sealed_key) return undefined
+      const key = people.keyOf({ ...profile, created_at: new Date(0) })
+      let state = nothingTold
+      for (const row of await ledger.readChain(scope, uuid)) {
+        state = foldLeaf(state, openLeaf(row, key).map((entry) => entry.body), row.at.getTime(), row.seq, key)
+      }
+      return { live: profile.state ?? nothingTold, rebuilt: state, key }
+    },
+
+    moveFacet: store.moveFacet,
+    erase: store.deletePerson,
+    readUses: store.readUses,
+    readProfiles: store.readProfiles,
+  }
+}
+
+function describe(id: string, body: EntryBody): Record<string, unknown> {
+  return {
+    id,
+    kind: body.kind,
+    ...('attribute' in body ? { attribute: body.attribute } : {}),
+    ...('purpose' in body ? { purpose: body.purpose } : {}),
+    ...('recipient' in body ? { recipient: body.recipient } : {}),
+  }
+}
+
+/** Members of an object come in any order; the same request is the same request. */
+function hashOf(request: unknown): Buffer {
+  return sha256(JSON.stringify(request, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ) ?? '')
+}

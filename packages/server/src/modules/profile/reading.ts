@@ -1,0 +1,154 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { equalBytes, seal, sha256, unseal } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import { isConflict } from '../../kernel/db/database.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import { gather } from '../../kernel/gather.ts'
+import type { Outcome } from '../../kernel/gather.ts'
+import { newTimeOrderedUuid } from '../../kernel/ids.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import type { Catalog } from '../catalog/types.ts'
+import { openPersonKey } from '../ledger/person-key.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+import type { PersonRef } from '../people/person-ref.ts'
+import type { Profile } from './permit.ts'
+import { nothingTold } from './state.ts'
+import * as store from './store.ts'
+import { readFollowing } from './writing.ts'
+
+/** A person as a use finds them. The answers are behind `permit`. */
+export interface Found {
+  readonly uuid: string
+  readonly externalId: string | null
+  readonly locale: string | null
+  readonly timeZone: string | null
+  readonly profile: Profile
+  readonly catalog: Catalog
+  /** Milliseconds. */
+  readonly now: number
+  /** Of the use that this request will be recorded as. */
+  readonly useId: string
+}
+
+/** What the diary keeps of a use: which entries it rested on, never their values. */
+export interface Used {
+  readonly kind: 'decision' | 'read' | 'segment' | 'export'
+  readonly purpose: string
+  readonly detail: { entries: readonly string[]; offers?: readonly string[]; slot?: string; segment?: string }
+}
+
+export interface Usage<R> {
+  readonly gate: Gate & { readonly actor: string }
+  readonly person: PersonRef
+  readonly repeat?: { readonly key: string; readonly requestHash: Uint8Array } | undefined
+  /** Pure. What was used, if anything was, and what to reply. */
+  readonly use: (found: Found) => { readonly used?: Used; readonly reply: R }
+}
+
+/**
+ * The one way in which profiles are used: read freshly, decided on, and the use recorded, in one transaction with
+ * whatever else is asked in the same moment. The reply leaves only when the record of the use is durable.
+ */
+export function openReading(options: { database: Database; keyring: Keyring; clock: Clock; catalogs: Catalogs }) {
+  const { database, keyring, clock, catalogs } = options
+  const lanes = new Map<number, (usage: Usage<unknown>) => Promise<unknown>>()
+
+  async function runBatch(usages: readonly Usage<unknown>[]): Promise<readonly Outcome<unknown>[]> {
+    return database.within(usages[0]!.gate, async (scope) => {
+      const catalog = await catalogs.current(scope)
+      const rows = await readFollowing(scope, usages.map((usage) => usage.person.uuid))
+      const repeats = await findRepeats(scope, usages, rows)
+      const now = clock()
+      const uses: store.UseWrite[] = []
+      const keep: (store.RepeatRow & { at: number })[] = []
+
+      const outcomes = usages.map((usage): Outcome<unknown> => {
+        try {
+          return { value: answer(usage) }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          return { error }
+        }
+      })
+      if (uses.length > 0) await store.insertUses(scope, uses)
+      if (keep.length > 0) await store.insertRepeats(scope, keep)
+      return outcomes
+
+      function answer(usage: Usage<unknown>): unknown {
+        const row = rows.get(usage.person.uuid)
+        if (!row) throw new Refusal('person_unknown')
+        if (row.erased_at) throw new Refusal('person_erased')
+        const key = keyOnce(keyring, row)
+        const keyHash = usage.repeat && sha256(usage.repeat.key)
+        const name = keyHash && `${row.person_id} ${keyHash.toString('hex')}`
+        const earlier = name === undefined ? undefined : repeats.get(name)
+        if (earlier) {
+          if (!equalBytes(earlier.request_hash, usage.repeat!.requestHash)) throw new Refusal('idempotency_conflict')
+          return JSON.parse(unseal(key().encryption, earlier.sealed_reply, 'reply').toString())
+        }
+        const useId = newTimeOrderedUuid(now)
+        const { used, reply } = usage.use({
+          uuid: row.person_id,
+          externalId: row.external_id,
+          locale: row.locale,
+          timeZone: row.time_zone,
+          profile: { state: row.state ?? nothingTold, key },
+          catalog,
+          now,
+          useId,
+        })
+        if (used) uses.push({ id: useId, person: row.person_id, at: now, actor: usage.gate.actor, ...used })
+        if (keyHash && name !== undefined) {
+          const kept = {
+            person_id: row.person_id,
+            key_hash: keyHash,
+            request_hash: Buffer.from(usage.repeat!.requestHash),
+            sealed_reply: seal(key().encryption, JSON.stringify(reply), 'reply'),
+            at: now,
+          }
+          keep.push(kept)
+          repeats.set(name, kept)
+        }
+        return reply
+      }
+    })
+  }
+
+  return {
+    use<R>(usage: Usage<R>): Promise<R> {
+      let lane = lanes.get(usage.gate.brand)
+      if (!lane) {
+        lane = gather({
+          run: runBatch,
+          most: 128,
+          abreast: database.kind === 'embedded' ? 1 : 2,
+          waiting: 5000,
+          retry: isConflict,
+        })
+        lanes.set(usage.gate.brand, lane)
+      }
+      return lane(usage as Usage<unknown>) as Promise<R>
+    },
+  }
+}
+
+export type Reading = ReturnType<typeof openReading>
+
+/** Unwrapped when the first sensitive value is opened: most requests never need it. */
+export function keyOnce(keyring: Keyring, row: Pick<store.ProfileRow, 'person_id' | 'sealed_key'>): () => PersonKey {
+  let key: PersonKey | undefined
+  return () => (key ??= openPersonKey(keyring, row.person_id, row.sealed_key!))
+}
+
+async function findRepeats(
+  scope: Scope,
+  usages: readonly Usage<unknown>[],
+  rows: ReadonlyMap<string, store.ProfileRow>,
+): Promise<Map<string, store.RepeatRow>> {
+  const keyed = usages.filter((usage) => usage.repeat)
+  if (keyed.length === 0) return new Map()
+  const persons = keyed.flatMap((usage) => rows.get(usage.person.uuid)?.person_id ?? [])
+  const found = await store.readRepeats(scope, persons, keyed.map((usage) => sha256(usage.repeat!.key)))
+  return new Map(found.map((row) => [`${row.person_id} ${row.key_hash.toString('hex')}`, row]))
+}

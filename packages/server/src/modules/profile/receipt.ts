@@ -1,0 +1,76 @@
+import { formatReceiptId } from '@sayso/receipts'
+import { pick } from '../../kernel/i18n/messages.ts'
+import type { Catalog } from '../catalog/types.ts'
+import type { EntryBody, Shown } from '../ledger/entry.ts'
+import type { PreparedLeaf } from '../ledger/ledger.ts'
+import type { Signer } from '../ledger/signing.ts'
+import { localeFor } from './notice.ts'
+
+/** A leaf as its receipt needs it: a purged entry has only its commitment left. */
+export interface ReceiptLeaf {
+  readonly leaf: PreparedLeaf['leaf']
+  readonly entries: readonly (
+    | { readonly id: string; readonly salt: string; readonly body: EntryBody }
+    | { readonly id: string; readonly commitment: string }
+  )[]
+}
+
+/**
+ * The signed statement in the person's hands: the entries with their salts, so that anyone can compute the leaf that
+ * the tree holds, and the words of the catalogue at the time. The same leaf always gives the same receipt.
+ */
+export function writeReceipt(signer: Signer, issuer: string, catalog: Catalog, { leaf, entries }: ReceiptLeaf): string {
+  const bodies = entries.flatMap((entry) => ('body' in entry ? [entry.body] : []))
+  const shown = bodies.flatMap((body) => ('shown' in body && body.shown ? [body.shown as Shown] : []))[0]
+  const locale = shown?.locale ?? localeFor(catalog, undefined)
+  const { brand } = catalog.document
+  const local = (texts: Readonly<Record<string, string>>) => pick(texts, locale, brand.default_locale)
+
+  const attributes = [...new Set(bodies.flatMap((body) => ('attribute' in body ? body.attribute : [])))]
+  const purposes = new Set(bodies.flatMap((body) => ('purpose' in body ? body.purpose : [])))
+  for (const key of attributes) for (const purpose of catalog.attributes.get(key)?.purposes ?? []) purposes.add(purpose)
+
+  return signer.signReceipt({
+    iss: issuer,
+    jti: formatReceiptId(leaf.person, leaf.seq),
+    iat: Math.floor(Date.parse(leaf.at) / 1000),
+    sub: leaf.person,
+    locale,
+    jurisdiction: brand.jurisdiction ?? brand.controller.country ?? 'EU',
+    controller: brand.controller,
+    leaf,
+    entries,
+    catalog: {
+      version: catalog.version,
+      purposes: Object.fromEntries(
+        [...purposes].flatMap((key) => {
+          const purpose = catalog.purposes.get(key)
+          if (!purpose) return []
+          return [[key, {
+            title: local(purpose.title),
+            explanation: local(purpose.explanation),
+            benefit: local(purpose.benefit),
+            retention: purpose.retention,
+            edition: purpose.edition,
+            recipients: purpose.recipients.map((recipient) => {
+              const { name, role, country } = catalog.recipients.get(recipient)!
+              return { key: recipient, name, role, country }
+            }),
+          }]]
+        }),
+      ),
+      attributes: Object.fromEntries(
+        attributes.flatMap((key) => {
+          const attribute = catalog.attributes.get(key)
+          if (!attribute) return []
+          return [[key, {
+            label: local(attribute.label),
+            why: local(attribute.why),
+            sensitive: attribute.sensitive,
+            purposes: [...attribute.purposes],
+          }]]
+        }),
+      ),
+    },
+  })
+}

@@ -1,0 +1,292 @@
+import { fromBase64url, toDpv, toKantara } from '@sayso/receipts'
+import type { ReceiptPayload } from '@sayso/receipts'
+import Type from 'typebox'
+import type { Cursors } from '../../kernel/http/cursor.ts'
+import { route } from '../../kernel/http/route.ts'
+import { formatId } from '../../kernel/ids.ts'
+import { toRfc3339 } from '../../kernel/clock.ts'
+import { Refusal } from '../../refusals.ts'
+import { PersonParams } from '../people/routes.ts'
+import type { KeyGate } from '../workspace/types.ts'
+import type { Profiles, Told } from './profile.ts'
+
+const closed = { additionalProperties: false } as const
+const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })
+const Keys = Type.Array(Key, { maxItems: 500 })
+const PersonName = Type.String({ minLength: 1, maxLength: 600 })
+const Choices = Type.Record(Type.String({ maxLength: 64 }), Type.Boolean(), { maxProperties: 500 })
+
+const ToldShape = Type.Object({
+  person: Type.String(),
+  entries: Type.Array(Type.Object({
+    id: Type.String(),
+    kind: Type.String(),
+    attribute: Type.Optional(Type.String()),
+    purpose: Type.Optional(Type.String()),
+    recipient: Type.Optional(Type.String()),
+  })),
+  receipt: Type.String({ description: 'Compact JWS (EdDSA); verify it offline with @sayso/receipts.' }),
+})
+
+const PresentationShape = Type.Object({
+  presentation: Type.String({ description: 'Signed; the answer must bring it back.' }),
+  id: Type.String(),
+  expires_at: Type.String(),
+  notice: Type.Object({ digest: Type.String(), locale: Type.String(), text: Type.String() }),
+  questions: Type.Array(Type.Object({
+    attribute: Type.String(),
+    label: Type.String(),
+    why: Type.String(),
+    type: Type.String(),
+    sensitive: Type.Boolean(),
+    purposes: Type.Array(Type.String()),
+    options: Type.Optional(Type.Array(Type.Object({ key: Type.String(), label: Type.String() }))),
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+    step: Type.Optional(Type.Number()),
+    max_length: Type.Optional(Type.Integer()),
+  })),
+  purposes: Type.Array(Type.Object({
+    purpose: Type.String(),
+    title: Type.String(),
+    explanation: Type.String(),
+    benefit: Type.String(),
+    if_refused: Type.String(),
+    retention: Type.String(),
+    attributes: Type.Array(Type.String()),
+    recipients: Type.Array(Type.String()),
+  })),
+  recipients: Type.Array(Type.Object({
+    recipient: Type.String(),
+    name: Type.String(),
+    role: Type.String(),
+    country: Type.String(),
+    purposes: Type.Array(Type.String()),
+  })),
+  reward: Type.Optional(Type.Unknown()),
+})
+
+const ProfileShape = Type.Object({
+  person: Type.String(),
+  purpose: Type.String(),
+  granted: Type.Boolean(),
+  status: Type.String(),
+  reason: Type.Optional(Type.String()),
+  values: Type.Record(Type.String(), Type.Object({
+    value: Type.Unknown(),
+    told_at: Type.String(),
+    fresh_until: Type.Union([Type.String(), Type.Null()]),
+    entry: Type.String(),
+  })),
+  withheld: Type.Array(Type.Object({ attribute: Type.String(), reason: Type.String() })),
+})
+
+const UsesShape = Type.Object({
+  uses: Type.Array(Type.Object({
+    id: Type.String(),
+    at: Type.String(),
+    kind: Type.String(),
+    purpose: Type.String(),
+    by: Type.String(),
+    entries: Type.Array(Type.String()),
+    offers: Type.Optional(Type.Array(Type.String())),
+    slot: Type.Optional(Type.String()),
+    segment: Type.Optional(Type.String()),
+  })),
+  next: Type.Optional(Type.String()),
+})
+
+export function profileRoutes(profiles: Profiles, cursors: Cursors) {
+  const told = (reply: Told) => ({ status: 201, body: reply })
+  return [
+    route({
+      method: 'POST',
+      path: '/v1/presentations',
+      name: 'createPresentation',
+      tag: 'Asking',
+      summary: 'Say what is to be shown',
+      description: 'Returns the exact notice, the questions and the purposes, and a signed presentation bound to them. Nothing is stored about anybody.',
+      gate: { kind: 'key', scope: 'answers', publishable: true },
+      body: Type.Object(
+        {
+          ask: Type.Optional(Key),
+          attributes: Type.Optional(Keys),
+          purposes: Type.Optional(Keys),
+          recipients: Type.Optional(Keys),
+          person: Type.Optional(PersonName),
+          locale: Type.Optional(Type.String({ maxLength: 35 })),
+          touchpoint: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,64}$' })),
+        },
+        closed,
+      ),
+      replies: { 201: PresentationShape },
+      refusals: ['catalog_missing', 'ask_unknown', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
+        'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'purpose_not_allowed', 'origin_not_allowed'],
+      handle: async ({ gate, body }) => {
+        if (body.ask === undefined && body.attributes === undefined && body.purposes === undefined) {
+          throw new Refusal('input_invalid', { faults: [{ pointer: '/ask', message: 'name an ask, or attributes and purposes' }] })
+        }
+        return { status: 201, body: await profiles.present(gate as KeyGate, body) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/answers',
+      name: 'submitAnswer',
+      tag: 'Asking',
+      summary: 'Submit what a person answered',
+      description: 'All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted.',
+      gate: { kind: 'key', scope: 'answers', publishable: true },
+      idempotent: true,
+      body: Type.Object(
+        {
+          presentation: Type.Optional(Type.String({ maxLength: 100_000 })),
+          person: Type.Optional(PersonName),
+          answers: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), { maxProperties: 500 })),
+          grants: Type.Optional(Choices),
+          recipients: Type.Optional(Choices),
+        },
+        closed,
+      ),
+      replies: { 201: ToldShape },
+      refusals: ['presentation_required', 'presentation_invalid', 'presentation_expired', 'not_shown', 'value_invalid',
+        'no_granted_purpose', 'nothing_told', 'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed',
+        'origin_not_allowed', 'idempotency_conflict', 'catalog_missing'],
+      handle: async ({ gate, body, idempotencyKey }) =>
+        told(await profiles.answer(gate as KeyGate, body, idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body })),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/people/:person/withdrawals',
+      name: 'withdraw',
+      tag: 'Asking',
+      summary: 'Withdraw permission or answers',
+      description: 'Lowers only. Once it is acknowledged nothing uses it any more.',
+      gate: { kind: 'key', scope: 'answers' },
+      idempotent: true,
+      params: PersonParams,
+      body: Type.Object(
+        {
+          purposes: Type.Optional(Type.Union([Keys, Choices])),
+          recipients: Type.Optional(Type.Union([Keys, Choices])),
+          attributes: Type.Optional(Keys),
+          grants: Type.Optional(Choices),
+          answers: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Unknown())),
+        },
+        closed,
+      ),
+      replies: { 201: ToldShape },
+      refusals: ['raise_not_allowed', 'purpose_unknown', 'recipient_unknown', 'attribute_unknown', 'nothing_told', 'person_unknown',
+        'person_invalid', 'person_erased', 'idempotency_conflict', 'catalog_missing'],
+      handle: async ({ gate, params, body, idempotencyKey }) => {
+        if (body.answers !== undefined || raises(body.grants)) throw new Refusal('raise_not_allowed')
+        const withdrawal = {
+          purposes: [...lowered(body.purposes, '/purposes'), ...lowered(body.grants, '/grants')],
+          recipients: lowered(body.recipients, '/recipients'),
+          attributes: body.attributes ?? [],
+        }
+        const repeat = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body }
+        return told(await profiles.withdraw(gate as KeyGate, params.person, withdrawal, repeat))
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/people/:person/profile',
+      name: 'readProfile',
+      tag: 'Using',
+      summary: 'Read answers for a purpose',
+      description: 'Yields what may be used for the purpose at this moment, and why the rest is withheld. Recorded as a use before the reply leaves.',
+      gate: { kind: 'key', scope: 'decisions' },
+      params: PersonParams,
+      query: Type.Object({ purpose: Type.Optional(Type.String({ maxLength: 64 })) }, closed),
+      replies: { 200: ProfileShape },
+      refusals: ['purpose_required', 'purpose_unknown', 'purpose_not_allowed', 'person_unknown', 'person_invalid', 'person_erased', 'catalog_missing'],
+      handle: async ({ gate, params, query }) => {
+        if (!query.purpose) throw new Refusal('purpose_required', { faults: [{ pointer: 'querystring:/purpose', message: 'is missing' }] })
+        return { status: 200, body: await profiles.read(gate as KeyGate, params.person, query.purpose) }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/people/:person/uses',
+      name: 'listUses',
+      tag: 'Using',
+      summary: 'What a person\'s answers were used for',
+      gate: { kind: 'key', scope: 'rights' },
+      params: PersonParams,
+      query: Type.Object({
+        cursor: Type.Optional(Type.String({ maxLength: 200 })),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+      }, closed),
+      replies: { 200: UsesShape },
+      refusals: ['person_unknown', 'person_invalid', 'person_erased', 'cursor_invalid'],
+      handle: async ({ gate, params, query }) => {
+        const before = query.cursor === undefined ? undefined : cursors.open('uses', query.cursor)
+        const { uses, next } = await profiles.diary(gate as KeyGate, params.person, before, query.limit ?? 50)
+        return {
+          status: 200,
+          body: {
+            uses: uses.map(({ use_id, at, kind, purpose, actor, detail }) => ({
+              id: formatId(kind === 'decision' ? 'dec_' : 'use_', use_id),
+              at: toRfc3339(at.getTime()), kind, purpose, by: actor, ...detail, entries: detail.entries ?? [],
+            })),
+            ...(next === undefined ? {} : { next: cursors.seal('uses', next) }),
+          },
+          ...(next === undefined ? {} : { headers: { link: `<?cursor=${cursors.seal('uses', next)}>; rel="next"` } }),
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/receipts/:receipt',
+      name: 'getReceipt',
+      tag: 'Proof',
+      summary: 'A receipt again, as JWS, Kantara 1.1 or DPV',
+      gate: { kind: 'key', scope: 'rights' },
+      params: Type.Object({ receipt: Type.String({ maxLength: 100 }) }),
+      query: Type.Object({ format: Type.Optional(Type.Enum(['jws', 'kantara', 'dpv'], { default: 'jws' })) }, closed),
+      replies: { 200: Type.Unknown() },
+      produces: 'application/json',
+      refusals: ['receipt_unknown', 'person_erased'],
+      handle: async ({ gate, params, query, reply }) => {
+        const jws = await profiles.receipt(gate as KeyGate, params.receipt)
+        if (query.format !== 'kantara' && query.format !== 'dpv') {
+          void reply.type('application/jose')
+          return { status: 200, body: jws }
+        }
+        const payload = JSON.parse(Buffer.from(fromBase64url(jws.split('.')[1]!)!).toString()) as ReceiptPayload
+        void reply.type(query.format === 'dpv' ? 'application/ld+json' : 'application/json').serializer(JSON.stringify)
+        return { status: 200, body: query.format === 'dpv' ? toDpv(payload) : toKantara(payload) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/people/:person/merges',
+      name: 'mergePerson',
+      tag: 'People',
+      summary: 'Merge another person into this one',
+      description: 'The narrower choice wins. Both chains stay provable; the other id leads here from now on.',
+      gate: { kind: 'key', scope: 'people' },
+      params: PersonParams,
+      body: Type.Object({ from: PersonName }, closed),
+      replies: { 201: ToldShape },
+      refusals: ['person_unknown', 'person_invalid', 'person_erased', 'person_same', 'catalog_missing'],
+      handle: async ({ gate, params, body }) => told(await profiles.merge(gate as KeyGate, body.from, params.person)),
+    }),
+  ]
+}
+
+function raises(choices: Readonly<Record<string, boolean>> | undefined): boolean {
+  return Object.values(choices ?? {}).includes(true)
+}
+
+/** Keys to lower, from a list or from `{key: false}`; `true` would raise. */
+function lowered(wanted: readonly string[] | Readonly<Record<string, boolean>> | undefined, pointer: string): string[] {
+  if (wanted === undefined) return []
+  if (Array.isArray(wanted)) return wanted as string[]
+  const faults = Object.entries(wanted).flatMap(([key, value]) =>
+    value ? [{ pointer: `${pointer}/${key}`, message: 'can only be false here' }] : [],
+  )
+  if (faults.length > 0) throw new Refusal('raise_not_allowed', { faults })
+  return Object.keys(wanted)
+}

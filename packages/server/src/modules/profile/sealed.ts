@@ -1,0 +1,31 @@
+import { seal, unseal } from '../../kernel/crypto.ts'
+import type { DeclaredValue } from '../catalog/types.ts'
+import type { SealedValue } from '../ledger/entry.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+
+// Who may import what from here is held by scripts/check-imports.ts: sealing is free, opening is not.
+
+/** From the mouth of the person: the only way in. */
+export function sealValue(value: DeclaredValue): SealedValue {
+  return value as unknown as SealedValue
+}
+
+/** How a sensitive value rests in the profile: encrypted with the person's key, bound to its attribute. */
+interface Encrypted {
+  readonly encrypted: string
+}
+
+export function encryptValue(key: PersonKey, attribute: string, value: SealedValue): SealedValue {
+  const sealed = seal(key.encryption, JSON.stringify(value), `value ${attribute}`).toString('base64')
+  return { encrypted: sealed } as unknown as SealedValue
+}
+
+/** The value itself. Called by the permission check, the projection's layout, receipts and the person's own export. */
+export function openValue(attribute: string, value: SealedValue, key: () => PersonKey): DeclaredValue {
+  const raw = value as unknown as DeclaredValue | Encrypted
+  if (typeof raw !== 'object' || Array.isArray(raw)) return raw as DeclaredValue
+  const { encrypted } = raw as Encrypted
+  return JSON.parse(
+    unseal(key().encryption, Buffer.from(encrypted, 'base64'), `value ${attribute}`).toString(),
+  ) as DeclaredValue
+}

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../kernel/db/database.ts'
+import type { ChainEnd } from '../ledger/entry.ts'
+import type { Facet } from './layout.ts'
+import type { ProfileState } from './state.ts'
+
+/** A person and their profile in one row: what every request about a person begins with. */
+export interface ProfileRow {
+  person_id: string
+  external_id: string | null
+  locale: string | null
+  time_zone: string | null
+  sealed_key: Buffer | null
+  merged_into: string | null
+  erased_at: Date | null
+  seq: number | null
+  head: Buffer | null
+  state: ProfileState | null
+}
+
+/** One statement for any number of persons. Reads the table of the module before (people); writes none of it. */
+export async function readProfiles({ trx }: Scope, uuids: readonly string[]): Promise<Map<string, ProfileRow>> {
+  const { rows } = await sql<ProfileRow>`
+    select p.person_id, p.external_id, p.locale, p.time_zone, p.sealed_key, p.merged_into, p.erased_at,
+           f.seq, f.head, f.state
+    from person p left join profile f on f.person_id = p.person_id
+    where p.person_id = any(${uuids}::uuid[])`.execute(trx)
+  return new Map(rows.map((row) => [row.person_id, row]))
+}
+
+export interface ProfileWrite {
+  readonly uuid: string
+  readonly end: ChainEnd
+  readonly state: ProfileState
+  readonly facet: Facet
+  readonly timeZone: string | null
+}
+
+export async function writeProfiles({ trx, brand }: Scope, writes: readonly ProfileWrite[]): Promise<void> {
+  await sql`
+    insert into profile (person_id, brand_id, seq, head, state)
+    select w.person_id, ${brand}, w.seq, w.head, w.state::json
+    from unnest(${writes.map((w) => w.uuid)}::uuid[], ${writes.map((w) => w.end.seq)}::int[],
+                ${writes.map((w) => w.end.head)}::bytea[], ${writes.map((w) => JSON.stringify(w.state))}::text[])
+      as w (person_id, seq, head, state)
+    on conflict (person_id) do update set seq = excluded.seq, head = excluded.head, state = excluded.state`.execute(trx)
+  await sql`
+    insert into facet (person_id, brand_id, grants, until, vals, picks, texts, time_zone)
+    select w.person_id, ${brand}, w.grants::int[], w.until::int[], w.vals::float8[], w.picks::int[], w.texts::jsonb, w.time_zone
+    from unnest(${writes.map((w) => w.uuid)}::uuid[], ${writes.map((w) => w.facet.grants)}::text[],
+                ${writes.map((w) => w.facet.until)}::text[], ${writes.map((w) => w.facet.vals)}::text[],
+                ${writes.map((w) => w.facet.picks)}::text[], ${writes.map((w) => w.facet.texts)}::text[],
+                ${writes.map((w) => w.timeZone)}::text[])
+      as w (person_id, grants, until, vals, picks, texts, time_zone)
+    on conflict (person_id) do update set grants = excluded.grants, until = excluded.until, vals = excluded.vals,
+      picks = excluded.picks, texts = excluded.texts, time_zone = excluded.time_zone`.execute(trx)
+}
+
+export async function moveFacet({ trx }: Scope, uuid: string, timeZone: string): Promise<void> {
+  await sql`update facet set time_zone = ${timeZone} where person_id = ${uuid}`.execute(trx)
+}
+
+export interface UseWrite {
+  readonly id: string
+  readonly person: string
+  readonly at: number
+  readonly kind: string
+  readonly purpose: string
+  readonly actor: string
+  readonly detail: unknown
+}
+
+export interface UseRow {
+  use_id: string
+  at: Date
+  kind: string
+  purpose: string
+  actor: string
+  detail: { entries?: string[]; offers?: string[]; slot?: string; segment?: string }
+}
+
+export async function insertUses({ trx, brand }: Scope, uses: readonly UseWrite[]): Promise<void> {
+  await sql`
+    insert into use_record (person_id, use_id, brand_id, at, kind, purpose, actor, detail)
+    select u.person_id, u.use_id, ${brand}, u.at, u.kind, u.purpose, u.actor, u.detail::json
+    from unnest(${uses.map((u) => u.person)}::uuid[], ${uses.map((u) => u.id)}::uuid[],
+                ${uses.map((u) => new Date(u.at))}::timestamptz[], ${uses.map((u) => u.kind)}::text[],
+                ${uses.map((u) => u.purpose)}::text[], ${uses.map((u) => u.actor)}::text[],
+                ${uses.map((u) => JSON.stringify(u.detail))}::text[])
+      as u (person_id, use_id, at, kind, purpose, actor, detail)`.execute(trx)
+}
+
+/** Newest first; ids begin with the time. */
+export async function readUses({ trx }: Scope, uuid: string, before: string | undefined, most: number): Promise<UseRow[]> {
+  const { rows } = await sql<UseRow>`
+    select use_id, at, kind, purpose, actor, detail from use_record
+    where person_id = ${uuid} and use_id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
+    order by use_id desc limit ${most}`.execute(trx)
+  return rows
+}
+
+export interface RepeatRow {
+  person_id: string
+  key_hash: Buffer
+  request_hash: Buffer
+  sealed_reply: Buffer
+}
+
+export async function readRepeats({ trx }: Scope, persons: readonly string[], keys: readonly Uint8Array[]): Promise<RepeatRow[]> {
+  const { rows } = await sql<RepeatRow>`
+    select person_id, key_hash, request_hash, sealed_reply from idempotency
+    where person_id = any(${persons}::uuid[]) and key_hash = any(${keys}::bytea[])`.execute(trx)
+  return rows
+}
+
+export async function insertRepeats({ trx, brand }: Scope, rows: readonly (RepeatRow & { at: number })[]): Promise<void> {
+  await sql`
+    insert into idempotency (person_id, key_hash, brand_id, request_hash, sealed_reply, at)
+    select r.person_id, r.key_hash, ${brand}, r.request_hash, r.sealed_reply, r.at
+    from unnest(${rows.map((r) => r.person_id)}::uuid[], ${rows.map((r) => r.key_hash)}::bytea[],
+                ${rows.map((r) => r.request_hash)}::bytea[], ${rows.map((r) => r.sealed_reply)}::bytea[],
+                ${rows.map((r) => new Date(r.at))}::timestamptz[])
+      as r (person_id, key_hash, request_hash, sealed_reply, at)`.execute(trx)
+}
+
+export async function deletePerson({ trx }: Scope, uuid: string): Promise<void> {
+  await sql`delete from profile where person_id = ${uuid}`.execute(trx)
+  await sql`delete from facet where person_id = ${uuid}`.execute(trx)
+  await sql`delete from use_record where person_id = ${uuid}`.execute(trx)
+  await sql`delete from idempotency where person_id = ${uuid}`.execute(trx)
+}

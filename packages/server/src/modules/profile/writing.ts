@@ -1,0 +1,301 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { FOREVER } from '../../kernel/clock.ts'
+import { equalBytes, seal, sha256, unseal } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import { isConflict } from '../../kernel/db/database.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import { gather } from '../../kernel/gather.ts'
+import type { Outcome } from '../../kernel/gather.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import type { Catalog } from '../catalog/types.ts'
+import { chainStart, prepareLeaf } from '../ledger/chain.ts'
+import type { ChainEnd, EntryBody } from '../ledger/entry.ts'
+import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
+import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
+import type { PersonKey } from '../ledger/person-key.ts'
+import type { Signer } from '../ledger/signing.ts'
+import type { PersonRef } from '../people/person-ref.ts'
+import { insertPersons } from '../people/store.ts'
+import type { NewPerson } from '../people/store.ts'
+import { layOut } from './layout.ts'
+import { encryptValue } from './sealed.ts'
+import { fold, nothingTold } from './state.ts'
+import type { ProfileState } from './state.ts'
+import * as store from './store.ts'
+
+/** A person as a change finds them, and as it leaves them for the next change of the same batch. */
+export interface Standing {
+  readonly uuid: string
+  readonly externalId: string | null
+  readonly locale: string | null
+  readonly timeZone: string | null
+  readonly state: ProfileState
+  readonly key: PersonKey
+  readonly catalog: Catalog
+  readonly signer: Signer
+  /** Milliseconds. */
+  readonly now: number
+}
+
+export interface Change<R> {
+  readonly gate: Gate
+  readonly person: PersonRef
+  /** Whether the person may come to be by this change. */
+  readonly creates: boolean
+  /** A repeated request: same key and same hash give the stored reply, another hash is refused. */
+  readonly repeat?: { readonly key: string; readonly requestHash: Uint8Array } | undefined
+  /** Pure. Throws a refusal; or says what to append, which declarations to make unreadable, and what to reply. */
+  readonly decide: (standing: Standing) => {
+    readonly entries: readonly EntryBody[]
+    readonly purge?: ReadonlySet<string>
+    readonly reply: (appended: PreparedLeaf) => R
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/**
+ * The one way in which a person's profile changes: load, decide, append to their chain, fold, all in one transaction
+ * with whatever else arrived in the same moment. Several changes of one person in a batch fold in order.
+ * Chains do not fork: (person, seq) is the ledger's primary key, and whoever comes second reads again.
+ */
+export function openWriting(options: {
+  database: Database
+  keyring: Keyring
+  clock: Clock
+  catalogs: Catalogs
+  ledger: Ledger
+  appended: () => void
+}) {
+  const { database, keyring, clock, catalogs, ledger } = options
+  const lanes = new Map<number, (change: Change<unknown>) => Promise<unknown>>()
+
+  async function runBatch(changes: readonly Change<unknown>[]): Promise<readonly Outcome<unknown>[]> {
+    const gate = changes[0]!.gate
+    const signer = await ledger.signerOf(gate)
+    const outcomes = await database.within(gate, (scope) => writeBatch(scope, signer, changes))
+    options.appended()
+    return outcomes
+  }
+
+  async function writeBatch(scope: Scope, signer: Signer, changes: readonly Change<unknown>[]): Promise<Outcome<unknown>[]> {
+    const catalog = await catalogs.current(scope)
+    const rows = await readFollowing(scope, changes.map((change) => change.person.uuid))
+    const repeats = await readRepeats(scope, changes, rows)
+    const batch = new Batch(catalog, signer, keyring, clock(), rows)
+
+    const outcomes = changes.map((change): Outcome<unknown> => {
+      try {
+        return { value: batch.apply(change, repeats) }
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return { error }
+      }
+    })
+
+    if (batch.newPersons.length > 0) {
+      const made = await insertPersons(scope, batch.newPersons, batch.now)
+      // Made elsewhere in the same moment, with a key that is not ours: read again.
+      if (made.size < batch.newPersons.length) throw new ConcurrentCreation()
+    }
+    if (batch.leaves.length > 0) {
+      await ledger.insertLeaves(scope, batch.leaves.map((leaf) => leaf.row))
+      await store.writeProfiles(scope, batch.writes())
+    }
+    for (const { uuid, key, attributes } of batch.purges) await ledger.purgeValues(scope, uuid, key, attributes)
+    if (batch.repeats.length > 0) await store.insertRepeats(scope, batch.repeats)
+    return outcomes
+  }
+
+  return {
+    change<R>(change: Change<R>): Promise<R> {
+      let lane = lanes.get(change.gate.brand)
+      if (!lane) {
+        lane = gather({
+          run: runBatch,
+          most: 64,
+          abreast: database.kind === 'embedded' ? 1 : 2,
+          waiting: 5000,
+          retry: (error) => isConflict(error) || error instanceof ConcurrentCreation,
+        })
+        lanes.set(change.gate.brand, lane)
+      }
+      return lane(change as Change<unknown>) as Promise<R>
+    },
+  }
+}
+
+export type Writing = ReturnType<typeof openWriting>
+
+class ConcurrentCreation extends Error {}
+
+/** Rows by the uuid that was asked for; where persons were merged, the row of whoever they became. */
+export async function readFollowing(scope: Scope, uuids: readonly string[]): Promise<Map<string, store.ProfileRow>> {
+  const rows = await store.readProfiles(scope, [...new Set(uuids)])
+  let pending = [...rows].filter(([, row]) => row.merged_into !== null)
+  while (pending.length > 0) {
+    const further = await store.readProfiles(scope, pending.map(([, row]) => row.merged_into!))
+    for (const [asked, row] of pending) rows.set(asked, further.get(row.merged_into!)!)
+    pending = pending
+      .map(([asked]): [string, store.ProfileRow] => [asked, rows.get(asked)!])
+      .filter(([, row]) => row.merged_into !== null)
+  }
+  return rows
+}
+
+async function readRepeats(
+  scope: Scope,
+  changes: readonly Change<unknown>[],
+  rows: ReadonlyMap<string, store.ProfileRow>,
+): Promise<Map<string, store.RepeatRow>> {
+  const keyed = changes.filter((change) => change.repeat)
+  if (keyed.length === 0) return new Map()
+  const persons = keyed.flatMap((change) => rows.get(change.person.uuid)?.person_id ?? [])
+  const found = await store.readRepeats(scope, persons, keyed.map((change) => sha256(change.repeat!.key)))
+  return new Map(found.map((row) => [repeatName(row.person_id, row.key_hash), row]))
+}
+
+function repeatName(person: string, keyHash: Uint8Array): string {
+  return `${person} ${Buffer.from(keyHash).toString('hex')}`
+}
+
+interface Working {
+  standing: Standing
+  end: ChainEnd
+  changed: boolean
+}
+
+/** The working state of one transaction: nothing here touches the database. */
+class Batch {
+  readonly newPersons: NewPerson[] = []
+  readonly leaves: PreparedLeaf[] = []
+  readonly purges: { uuid: string; key: PersonKey; attributes: ReadonlySet<string> }[] = []
+  readonly repeats: (store.RepeatRow & { at: number })[] = []
+  readonly now: number
+  readonly #catalog: Catalog
+  readonly #signer: Signer
+  readonly #keyring: Keyring
+  readonly #rows: ReadonlyMap<string, store.ProfileRow>
+  readonly #working = new Map<string, Working>()
+
+  constructor(
+    catalog: Catalog, signer: Signer, keyring: Keyring, now: number, rows: ReadonlyMap<string, store.ProfileRow>,
+  ) {
+    this.#catalog = catalog
+    this.#signer = signer
+    this.#keyring = keyring
+    this.now = now
+    this.#rows = rows
+  }
+
+  apply(change: Change<unknown>, repeats: Map<string, store.RepeatRow>): unknown {
+    const working = this.#find(change)
+    const { standing } = working
+    const repeat = change.repeat && { ...change.repeat, hash: sha256(change.repeat.key) }
+    if (repeat) {
+      const earlier = repeats.get(repeatName(standing.uuid, repeat.hash))
+      if (earlier) {
+        if (!equalBytes(earlier.request_hash, repeat.requestHash)) throw new Refusal('idempotency_conflict')
+        return JSON.parse(unseal(standing.key.encryption, earlier.sealed_reply, 'reply').toString())
+      }
+    }
+
+    const { entries, purge = NOTHING, reply } = change.decide(standing)
+    const leaf = this.#append(working, entries)
+    if (purge.size > 0) this.purges.push({ uuid: standing.uuid, key: standing.key, attributes: purge })
+    const replied = reply(leaf)
+    if (repeat) {
+      const row = {
+        person_id: standing.uuid,
+        key_hash: repeat.hash,
+        request_hash: Buffer.from(repeat.requestHash),
+        sealed_reply: seal(standing.key.encryption, JSON.stringify(replied), 'reply'),
+        at: this.now,
+      }
+      this.repeats.push(row)
+      repeats.set(repeatName(standing.uuid, repeat.hash), row)
+    }
+    return replied
+  }
+
+  writes(): store.ProfileWrite[] {
+    return [...this.#working.values()]
+      .filter((working) => working.changed)
+      .map(({ standing, end }) => ({
+        uuid: standing.uuid,
+        end,
+        state: standing.state,
+        facet: layOut(standing.state, this.#catalog, () => standing.key),
+        timeZone: standing.timeZone,
+      }))
+  }
+
+  #append(working: Working, bodies: readonly EntryBody[]): PreparedLeaf {
+    const { standing } = working
+    const leaf = prepareLeaf(this.#signer.origin, standing.uuid, standing.key, working.end, this.now, bodies)
+    working.standing = { ...standing, state: foldLeaf(standing.state, bodies, this.now, leaf.end.seq, standing.key) }
+    working.end = leaf.end
+    working.changed = true
+    // A person comes to be with their first leaf and not before: a refused answer leaves nothing behind.
+    this.#settle(standing.uuid)
+    this.leaves.push(leaf)
+    return leaf
+  }
+
+  readonly #unsettled = new Map<string, NewPerson>()
+
+  #settle(uuid: string): void {
+    const person = this.#unsettled.get(uuid)
+    if (person) this.newPersons.push(person)
+    this.#unsettled.delete(uuid)
+  }
+
+  #find(change: Change<unknown>): Working {
+    const row = this.#rows.get(change.person.uuid)
+    const uuid = row?.person_id ?? change.person.uuid
+    const known = this.#working.get(uuid)
+    if (known) return known
+    if (row?.erased_at) throw new Refusal('person_erased')
+    if (!row && !change.creates) throw new Refusal('person_unknown')
+
+    let key: PersonKey
+    if (row) key = openPersonKey(this.#keyring, uuid, row.sealed_key!)
+    else {
+      const made = newPersonKey(this.#keyring, uuid)
+      key = made.key
+      this.#unsettled.set(uuid, { uuid, externalId: change.person.externalId, sealedKey: made.sealed })
+    }
+    const working: Working = {
+      standing: {
+        uuid,
+        externalId: row?.external_id ?? change.person.externalId ?? null,
+        locale: row?.locale ?? null,
+        timeZone: row?.time_zone ?? null,
+        state: row?.state ?? nothingTold,
+        key,
+        catalog: this.#catalog,
+        signer: this.#signer,
+        now: this.now,
+      },
+      end: row?.seq ? { seq: row.seq, head: row.head! } : chainStart,
+      changed: false,
+    }
+    this.#working.set(uuid, working)
+    return working
+  }
+}
+
+/** The state after a leaf; sensitive values rest encrypted in it. */
+export function foldLeaf(
+  state: ProfileState, bodies: readonly (EntryBody | undefined)[], at: number, seq: number, key: PersonKey,
+): ProfileState {
+  return bodies.reduce<ProfileState>((folded, body, n) => {
+    if (!body) return folded
+    const resting =
+      body.kind === 'value.declared' && body.sensitive
+        ? { ...body, value: encryptValue(key, body.attribute, body.value) }
+        : body
+    return fold(folded, resting, { at, seq, n }, FOREVER)
+  }, state)
+}

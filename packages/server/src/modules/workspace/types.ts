@@ -1,0 +1,28 @@
+import type { Gate } from '../../kernel/db/database.ts'
+import type { Scoped } from '../../kernel/http/route.ts'
+
+export interface Brand {
+  readonly id: number
+  readonly key: string
+  /** Derives person ids from the brand's own ids. */
+  readonly secret: Buffer
+}
+
+export interface ApiKey {
+  readonly id: string
+  readonly brand: number
+  readonly kind: 'secret' | 'publishable'
+  readonly name: string
+  readonly scopes: ReadonlySet<Scoped>
+  /** The only purposes this key may name; undefined: all. */
+  readonly purposes: ReadonlySet<string> | undefined
+  readonly origins: ReadonlySet<string>
+}
+
+/** What a request that showed a key may do; every brand-scoped transaction of a request starts here. */
+export type KeyGate = Gate & {
+  readonly kind: 'key'
+  /** Named in the audit and in the diary: `key:<id>`. */
+  readonly actor: string
+  readonly key: ApiKey
+}

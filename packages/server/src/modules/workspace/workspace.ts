@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Clock } from '../../kernel/clock.ts'
+import { seal, sha256, unseal } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import { openGate } from '../../kernel/db/database.ts'
+import type { Database, Gate, Installation, Scope } from '../../kernel/db/database.ts'
+import { scopes } from '../../kernel/http/route.ts'
+import type { GateRule, Scoped } from '../../kernel/http/route.ts'
+import { rateLimiter } from '../../kernel/http/rate.ts'
+import { formatId, newSecretText, newTimeOrderedUuid } from '../../kernel/ids.ts'
+import { Refusal } from '../../refusals.ts'
+import * as store from './store.ts'
+import type { ApiKey, Brand, KeyGate } from './types.ts'
+
+/** A revoked key or a new brand is seen by every process within this time; by the one that did it, at once. */
+const REMEMBERED_MS = 1000
+
+export type Workspace = ReturnType<typeof openWorkspace>
+
+/** Brands and their API keys; the gate through which programs come in; the audit of definitions. */
+export function openWorkspace(options: { database: Database; keyring: Keyring; clock: Clock; rateLimit: number }) {
+  const { database, keyring, clock } = options
+  const known = new Map<string, { key: ApiKey | undefined; until: number }>()
+  const origins = new Map<string, { known: boolean; until: number }>()
+  const brands = new Map<number, Brand>()
+  const failures = rateLimiter(clock, options.rateLimit)
+  const publishable = rateLimiter(clock, options.rateLimit)
+
+  async function lookUp(hash: Buffer, name: string): Promise<ApiKey | undefined> {
+    const key = await database.installation((installation) => store.findKey(installation, hash))
+    if (known.size > 10_000) known.clear()
+    known.set(name, { key, until: clock() + REMEMBERED_MS })
+    return key
+  }
+
+  function admitKey(key: ApiKey | undefined, request: FastifyRequest, rule: GateRule & { kind: 'key' }): KeyGate {
+    if (!key) {
+      const wait = failures.take(request.ip)
+      throw wait === undefined ? new Refusal('key_invalid') : new Refusal('rate_limited', { retryAfter: wait })
+    }
+    if (key.kind === 'publishable') {
+      if (!rule.publishable) throw new Refusal('scope_missing')
+      const origin = request.headers.origin
+      if (origin === undefined || !key.origins.has(origin)) throw new Refusal('origin_not_allowed')
+      const wait = publishable.take(`${key.id} ${request.ip}`)
+      if (wait !== undefined) throw new Refusal('rate_limited', { retryAfter: wait })
+    } else if (!key.scopes.has(rule.scope)) {
+      throw new Refusal('scope_missing', { detail: `This call needs a key with the scope "${rule.scope}".` })
+    }
+    return openGate(key.brand, { kind: 'key' as const, actor: `key:${key.id}`, key })
+  }
+
+  return {
+    /** The gate of programs: Authorization: Bearer, scope, origin. */
+    admit(request: FastifyRequest, rule: GateRule): KeyGate | Promise<KeyGate> {
+      if (rule.kind === 'open') return undefined as unknown as KeyGate
+      const header = request.headers.authorization
+      if (header === undefined || !/^bearer /i.test(header)) throw new Refusal('key_missing')
+      const hash = sha256(header.slice(7).trim())
+      const name = hash.toString('latin1')
+      const remembered = known.get(name)
+      if (remembered && remembered.until > clock()) return admitKey(remembered.key, request, rule)
+      return lookUp(hash, name).then((key) => admitKey(key, request, rule))
+    },
+
+    async knowsOrigin(origin: string): Promise<boolean> {
+      const remembered = origins.get(origin)
+      if (remembered && remembered.until > clock()) return remembered.known
+      const found = await database.installation((installation) => store.originKnown(installation, origin))
+      if (origins.size > 1000) origins.clear()
+      origins.set(origin, { known: found, until: clock() + REMEMBERED_MS })
+      return found
+    },
+
+    /** The right of the process itself to work on one brand: the sequencer, the seed, the command line. */
+    gateOfJob(brand: number, job: string): Gate & { actor: string } {
+      return openGate(brand, { actor: `job:${job}` })
+    },
+
+    async brand(id: number): Promise<Brand> {
+      return brands.get(id) ?? (await readBrands()).find((brand) => brand.id === id)!
+    },
+
+    brands: readBrands,
+
+    async createBrand(key: string): Promise<Brand> {
+      const secret = randomBytes(32)
+      const id = await database.installation(async (installation) => {
+        const next = ((await store.listBrands(installation)).at(-1)?.brand_id ?? 0) + 1
+        await store.insertBrand(installation, key, next, seal(keyring.wrapping, secret, `brand ${next}`))
+        return next
+      })
+      const brand = { id, key, secret }
+      brands.set(id, brand)
+      return brand
+    },
+
+    /** The text of the key is given out once and stored only as its hash. */
+    async createKey(
+      brand: number,
+      wanted: {
+        kind: ApiKey['kind']
+        name: string
+        scopes?: readonly Scoped[]
+        purposes?: readonly string[]
+        origins?: readonly string[]
+        text?: string
+      },
+    ): Promise<{ id: string; text: string }> {
+      const text = wanted.text ?? newSecretText(wanted.kind === 'secret' ? 'sk_' : 'pk_')
+      const id = formatId('key_', newTimeOrderedUuid(clock()))
+      await database.installation((installation) =>
+        store.insertKey(installation, {
+          id,
+          brand,
+          hash: sha256(text),
+          kind: wanted.kind,
+          name: wanted.name,
+          scopes: wanted.kind === 'secret' ? (wanted.scopes ?? scopes) : [],
+          purposes: wanted.purposes ?? null,
+          origins: wanted.origins ?? [],
+        }),
+      )
+      known.clear()
+      origins.clear()
+      return { id, text }
+    },
+
+    listKeys: (brand: number) => database.installation((installation) => store.listKeys(installation, brand)),
+
+    async revokeKey(brand: number, id: string): Promise<boolean> {
+      const revoked = await database.installation((installation) =>
+        store.revokeKey(installation, brand, id, new Date(clock())),
+      )
+      known.clear()
+      return revoked
+    },
+
+    /** The brand takes the key that its catalogue gives it; two brands can not have the same. */
+    async renameBrand(scope: Scope, key: string): Promise<void> {
+      await store.renameBrand(scope, key)
+    },
+
+    /** Part of the transaction that changed the definition: no change without its record. */
+    audit(scope: Scope, record: { actor: string; action: string; detail: unknown }): Promise<void> {
+      const now = clock()
+      return store.insertAudit(scope, { id: newTimeOrderedUuid(now), at: new Date(now), ...record })
+    },
+  }
+
+  async function readBrands(): Promise<Brand[]> {
+    const rows = await database.installation((installation: Installation) => store.listBrands(installation))
+    return rows.map((row) => {
+      const known = brands.get(row.brand_id)
+      if (known && known.key === row.key) return known
+      const secret = unseal(keyring.wrapping, row.sealed_secret, `brand ${row.brand_id}`)
+      const brand = { id: row.brand_id, key: row.key, secret }
+      brands.set(brand.id, brand)
+      return brand
+    })
+  }
+}
+
+/** Whether the key may name this purpose; the refusal says so without telling whether the purpose exists. */
+export function requirePurpose(gate: KeyGate, purpose: string): void {
+  if (gate.key.purposes && !gate.key.purposes.has(purpose)) throw new Refusal('purpose_not_allowed')
+}

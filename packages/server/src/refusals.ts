@@ -1,0 +1,107 @@
+/**
+ * Every way in which a request can be refused: the one place that gives a code its HTTP status and its sentence.
+ * A code is at once the problem type, the OpenAPI enum, the SDK's union and a row in the docs.
+ * Everything else that is thrown is a bug and answers 500.
+ */
+export const refusals = {
+  // the request itself
+  json_invalid: [400, 'The body is not valid JSON.'],
+  input_invalid: [400, 'Some of the input is missing or not of the expected form.'],
+  idempotency_key_invalid: [400, 'The Idempotency-Key header must hold 1 to 255 printable characters.'],
+  cursor_invalid: [400, 'This cursor was not issued by this list.'],
+  purpose_required: [400, 'Name the purpose: no value is read without one.'],
+  not_found: [404, 'There is nothing at this address.'],
+  media_type_unsupported: [415, 'Send the body as application/json.'],
+  too_large: [413, 'The body is larger than this address takes.'],
+  idempotency_conflict: [422, 'This Idempotency-Key was used with another request.'],
+  idempotency_running: [409, 'The first request with this Idempotency-Key is still running.'],
+  rate_limited: [429, 'Too many requests. Wait a little and try again.'],
+  internal: [500, 'Something went wrong here. It was logged; nothing was stored by halves.'],
+  busy: [503, 'The server has as much to do as it can take. Try again in a moment.'],
+  database_unavailable: [503, 'The database can not be reached at the moment. Try again.'],
+
+  // who is asking
+  key_missing: [401, 'Send an API key: Authorization: Bearer sk_…'],
+  key_invalid: [401, 'This API key is not known or was revoked.'],
+  scope_missing: [403, 'This key does not carry the scope that this call needs.'],
+  purpose_not_allowed: [403, 'This key may not name this purpose.'],
+  origin_not_allowed: [403, 'This publishable key may not be used from this origin.'],
+  person_not_allowed: [403, 'A publishable key can not say who the person is; have your server open the presentation.'],
+
+  // the catalogue
+  catalog_invalid: [422, 'The catalogue has errors; nothing was applied.'],
+  catalog_missing: [409, 'This brand has no catalogue yet. Apply one first.'],
+  purpose_unknown: [404, 'The catalogue has no such purpose.'],
+  attribute_unknown: [404, 'The catalogue has no such attribute.'],
+  recipient_unknown: [404, 'The catalogue has no such recipient.'],
+  ask_unknown: [404, 'The catalogue has no such ask.'],
+  segment_unknown: [404, 'The catalogue has no such segment.'],
+
+  // the person
+  person_unknown: [404, 'No such person is known.'],
+  person_invalid: [400, 'A person is named by per_… or by ext: and your own id.'],
+  person_erased: [410, 'This person was erased. Nothing about them is kept or can be added.'],
+  person_same: [409, 'A person can not be merged with themself.'],
+
+  // showing and telling
+  presentation_required: [400, 'An answer needs the presentation that the person was shown.'],
+  presentation_invalid: [422, 'This presentation was not issued here, or not for this person.'],
+  presentation_expired: [422, 'This presentation is too old, or what it showed has changed. Show a new one.'],
+  not_shown: [422, 'The answer holds something that the presentation did not show.'],
+  value_invalid: [422, 'A value does not fit its attribute.'],
+  no_granted_purpose: [422, 'A value needs at least one purpose that the person granted.'],
+  raise_not_allowed: [422, 'Here permission can only be lowered; it is raised by an answer of the person.'],
+  nothing_told: [422, 'The answer is empty.'],
+
+  // permission (reasons in a reply as well as refusals)
+  not_granted: [403, 'The person has not granted this purpose.'],
+  withdrawn: [403, 'The person has withdrawn this purpose.'],
+  stale: [403, 'The answer is no longer fresh.'],
+  not_bound: [403, 'The attribute is not bound to this purpose.'],
+  segment_too_small: [422, 'The group is smaller than the floor; it stays hidden.'],
+
+  // the ledger
+  entry_unknown: [404, 'The ledger has no such entry.'],
+  receipt_unknown: [404, 'There is no such receipt.'],
+  not_yet_sequenced: [409, 'The entry is kept but has no place in the tree yet. Try again in a second.'],
+  tile_unknown: [404, 'The log has no such tile yet.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** One fault in the input: where (RFC 6901 pointer), what, and its own code where that differs from the whole's. */
+export interface Fault {
+  readonly pointer: string
+  readonly message: string
+  readonly code?: string
+}
+
+/** Thrown wherever a request can not be done as asked; the HTTP and command-line edges turn it into words. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly status: number
+  readonly faults: readonly Fault[]
+  readonly more: Readonly<Record<string, unknown>>
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | undefined
+
+  constructor(
+    code: RefusalCode,
+    options: {
+      faults?: readonly Fault[]
+      more?: Record<string, unknown>
+      retryAfter?: number
+      detail?: string
+      cause?: unknown
+    } = {},
+  ) {
+    const [status, sentence] = refusals[code]
+    super(options.detail ?? sentence, { cause: options.cause })
+    this.name = 'Refusal'
+    this.code = code
+    this.status = status
+    this.faults = options.faults ?? []
+    this.more = options.more ?? {}
+    this.retryAfter = options.retryAfter
+  }
+}
