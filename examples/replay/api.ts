@@ -5,7 +5,7 @@ export interface Reply {
   readonly body: unknown
 }
 
-export interface Call {
+interface Call {
   readonly body?: unknown
   readonly idempotencyKey?: string
 }
@@ -81,7 +81,7 @@ export function codeOf({ status, body }: Reply): string {
   return typeof code === 'string' ? code : `status_${status}`
 }
 
-export interface Fault {
+interface Fault {
   readonly pointer: string
   readonly message: string
   readonly code?: string

@@ -26,7 +26,7 @@ export const shares = {
 export const erasedCount = 20
 
 /** The first attempt; whoever is refused then sends what the catalogue wants. */
-export type Attempt = 'proper' | 'too_much' | 'raw_cell' | 'unshown' | 'beyond_shown'
+type Attempt = 'proper' | 'too_much' | 'raw_cell' | 'unshown' | 'beyond_shown'
 
 export interface Conduct {
   readonly respondent: Respondent

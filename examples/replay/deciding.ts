@@ -5,7 +5,7 @@ import { expectedOffers } from './expect.ts'
 import { count, note } from './stage.ts'
 import type { Played, Stage, Tally } from './stage.ts'
 
-export interface Because {
+interface Because {
   readonly attribute: string
   readonly value: Value
   /** RFC 3339. */
@@ -17,14 +17,14 @@ export interface DecidedOffer {
   readonly because: readonly Because[]
 }
 
-export interface Decision {
+interface Decision {
   readonly granted: boolean
   readonly reason?: string
   readonly offers: readonly DecidedOffer[]
 }
 
 /** A purpose and a slot that offers exist for. */
-export interface Place {
+interface Place {
   readonly purpose: string
   readonly slot: string
 }

@@ -32,7 +32,8 @@ const fits = (attribute: SurveyAttribute | undefined, value: unknown): boolean =
   const keys = new Set(attribute?.options?.map(({ key }) => key))
   switch (attribute?.type) {
     case 'choice': return keys.has(String(value))
-    case 'multi_choice': return Array.isArray(value) && value.length > 0 && value.every((key) => keys.has(key))
+    case 'multi_choice': return Array.isArray(value)
+      && value.length > 0 && value.every((key) => keys.has(key))
     case 'boolean': return typeof value === 'boolean'
     case 'number': case 'scale': return typeof value === 'number'
     case 'date': return !Number.isNaN(Date.parse(String(value)))

@@ -25,7 +25,7 @@ export interface SurveyAttribute {
   readonly options?: readonly { readonly key: string; readonly label: Texts }[]
 }
 
-export interface SurveyOffer {
+interface SurveyOffer {
   readonly purpose: string
   readonly slot: string
   readonly when: Mapping['offers'][string]['when']

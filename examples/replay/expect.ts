@@ -6,10 +6,10 @@ import type { SurveyCatalog, Value } from './derive.ts'
  */
 
 /** Kleene's third value: a thing that was not told is neither true nor false. */
-export type Truth = boolean | null
+type Truth = boolean | null
 
-export type Told = Readonly<Record<string, Value>>
-export type Grants = Readonly<Record<string, boolean>>
+type Told = Readonly<Record<string, Value>>
+type Grants = Readonly<Record<string, boolean>>
 
 interface Group {
   readonly combinator: 'and' | 'or'
@@ -67,6 +67,9 @@ function holdsRule({ field, operator, value }: Rule, told: Told): Truth {
   const has = told[field]
   if (has === undefined) return null
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (typeof has === 'string' && operator === 'contains') {
+    return has.toLowerCase().includes(String(value).toLowerCase())
+  }
   const picks: readonly unknown[] = Array.isArray(has) ? has : [has]
   switch (operator) {
     case '=': return has === value

@@ -2,7 +2,7 @@ import {
   commitmentOf, formatTilePath, fromBase64url, leafHashOf, nodeHash, parseCheckpoint, parseNote, tileIn,
   tileWidth, toBase64url, treeRoot, verifyNote, verifyReceipt,
 } from '@sayso/receipts'
-import type { Checkpoint, Jwks, ReceiptPayload } from '@sayso/receipts'
+import type { Jwks, ReceiptPayload } from '@sayso/receipts'
 import { eachOf } from './api.ts'
 import type { Claim } from './claims.ts'
 import { draw } from './conduct.ts'
@@ -18,8 +18,17 @@ const sequencedWithin = 60_000
  * @param alone Whether the server held nothing before the replay, so that its leaves can be counted.
  */
 export async function checkLedger(stage: Stage, outcome: Outcome, alone: boolean): Promise<Claim[]> {
+  try {
+    return await compareLedger(stage, outcome, alone)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return [{ says: 'the ledger can be read', against: [reason] }]
+  }
+}
+
+async function compareLedger(stage: Stage, outcome: Outcome, alone: boolean): Promise<Claim[]> {
   const changes = outcome.played.length + outcome.withdrawals + outcome.erasures
-  const jwks = await readKeys(stage)
+  const keys = await readKeys(stage)
   const note = await awaitCheckpoint(stage, BigInt(changes))
   const checkpoint = parseCheckpoint(parseNote(note).text)
   const leaves = await readLeaves(stage, checkpoint.size)
@@ -29,7 +38,7 @@ export async function checkLedger(stage: Stage, outcome: Outcome, alone: boolean
     {
       says: `the tree head over ${checkpoint.size} leaves is signed, and its root follows from the tiles`,
       against: [
-        ...(await isSigned(note, checkpoint, jwks) ? [] : ['no published key signed it']),
+        ...(await isSigned(note, keys) ? [] : ['no published key signed it']),
         ...(toBase64url(root) === toBase64url(checkpoint.root) ? [] : ['the tiles lead to another root']),
       ],
     },
@@ -37,16 +46,24 @@ export async function checkLedger(stage: Stage, outcome: Outcome, alone: boolean
       says: `the tree has one leaf for each of ${changes} answers, withdrawals and erasures`,
       against: checkpoint.size === BigInt(changes) ? [] : [`it has ${checkpoint.size}`],
     }] : []),
-    await checkReceipts(stage, outcome.played, leaves, jwks),
-    await checkProofs(stage, outcome.played, jwks),
-    await checkForgery(outcome.played, jwks),
+    await checkReceipts(stage, outcome.played, leaves, keys),
+    await checkProofs(stage, outcome.played, keys),
+    await checkForgery(outcome.played, keys),
   ]
 }
 
-async function readKeys({ api }: Stage): Promise<Jwks> {
-  const { status, body } = await api.call('GET', '/.well-known/jwks.json')
+/** What the brand publishes for those who verify. */
+interface Keys {
+  readonly jwks: Jwks
+  /** C2SP signed-note verifier keys. */
+  readonly vkey: readonly string[]
+}
+
+async function readKeys({ api }: Stage): Promise<Keys> {
+  const { status, body } = await api.call('GET', '/v1/ledger/keys')
   if (status !== 200) throw new Error(`the published keys can not be read: ${status}`)
-  return body as Jwks
+  const { keys, verifier_keys: vkey } = body as Jwks & { readonly verifier_keys: readonly string[] }
+  return { jwks: { keys }, vkey }
 }
 
 /** A checkpoint over at least `size` leaves, which get their place a moment after they are kept. */
@@ -62,12 +79,9 @@ async function awaitCheckpoint({ api }: Stage, size: bigint): Promise<string> {
   }
 }
 
-async function isSigned(note: string, { origin }: Checkpoint, { keys }: Jwks): Promise<boolean> {
-  for (const { x } of keys) {
-    const publicKey = fromBase64url(String(x))
-    if (publicKey && (await verifyNote(note, { name: origin, publicKey })) !== undefined) return true
-  }
-  return false
+async function isSigned(note: string, { vkey }: Keys): Promise<boolean> {
+  const texts = await Promise.all(vkey.map((key) => verifyNote(note, key)))
+  return texts.some((text) => text !== undefined)
 }
 
 /** The leaf hashes, in order, from the tiles of the lowest level. */
@@ -99,14 +113,14 @@ function hashIn(levels: readonly (readonly Uint8Array[])[], level: number, index
 }
 
 async function checkReceipts(
-  { concurrency, progress }: Stage, played: readonly Played[], leaves: readonly Uint8Array[], jwks: Jwks,
+  { concurrency, progress }: Stage, played: readonly Played[], leaves: readonly Uint8Array[], keys: Keys,
 ): Promise<Claim> {
   const places = new Map(leaves.map((leaf, index) => [toBase64url(leaf), index]))
   const taken = new Set<number>()
   const against: string[] = []
   await progress.phase('receipts', played.length, (step) =>
     eachOf(played, concurrency, async ({ id, receipt }) => {
-      const { ok, trusted, payload, steps } = await verifyReceipt(receipt, { jwks })
+      const { ok, trusted, payload, steps } = await verifyReceipt(receipt, keys)
       const place = payload && places.get(leafOf(payload))
       if (!ok || !trusted) against.push(`${id}: ${steps.at(-1)?.detail ?? 'not verified'}`)
       else if (place === undefined) against.push(`${id}: no leaf of the tree is the one of the receipt`)
@@ -127,7 +141,7 @@ function leafOf({ leaf, entries }: ReceiptPayload): string {
 
 /** Inclusion proofs fetched now, after withdrawals and erasures, for receipts from before. */
 async function checkProofs(
-  { api, concurrency, progress }: Stage, played: readonly Played[], jwks: Jwks,
+  { api, concurrency, progress }: Stage, played: readonly Played[], keys: Keys,
 ): Promise<Claim> {
   const ranked = [...played].sort((a, b) => draw(a.id, 'proof') - draw(b.id, 'proof'))
   const erased = ranked.filter(({ conduct }) => conduct.erased).slice(0, 5)
@@ -136,7 +150,7 @@ async function checkProofs(
   await progress.phase('proofs', sample.length, (step) =>
     eachOf(sample, concurrency, async ({ id, entries, receipt }) => {
       const { status, body } = await api.call('GET', `/v1/ledger/entries/${entries[0] ?? ''}/proof`)
-      const { ok, included, trusted, steps } = await verifyReceipt({ receipt, proof: body }, { jwks })
+      const { ok, included, trusted, steps } = await verifyReceipt({ receipt, proof: body }, keys)
       if (!ok || !included || !trusted) against.push(`${id}: ${status}, ${steps.at(-1)?.detail ?? ''}`)
       step()
     }))
@@ -147,12 +161,12 @@ async function checkProofs(
 }
 
 /** The counter-check: a verifier that says yes to everything would pass all of the above. */
-async function checkForgery(played: readonly Played[], jwks: Jwks): Promise<Claim> {
+async function checkForgery(played: readonly Played[], keys: Keys): Promise<Claim> {
   const says = 'a receipt with one changed character does not verify'
   const [header = '', payload = '', signature = ''] = played[0]?.receipt.split('.') ?? []
   const middle = Math.floor(payload.length / 2)
   const other = payload[middle] === 'A' ? 'B' : 'A'
   const forged = [header, payload.slice(0, middle) + other + payload.slice(middle + 1), signature].join('.')
-  const { ok } = await verifyReceipt(forged, { jwks })
+  const { ok } = await verifyReceipt(forged, keys)
   return { says, against: ok ? ['it does'] : [] }
 }

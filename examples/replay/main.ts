@@ -119,8 +119,8 @@ async function replay(prepared: Prepared, api: Api, alone: boolean, width: numbe
     api, catalog, language: mapping.language, timeZone: mapping.time_zone, concurrency: width, progress,
   }
   const outcome = await play(stage, planConduct(catalog, respondents))
-  const claims = [...await checkClaims(stage, outcome), ...await checkLedger(stage, outcome, alone)]
   say(describeOutcome(catalog, outcome))
+  const claims = [...await checkClaims(stage, outcome), ...await checkLedger(stage, outcome, alone)]
   say([...describeTime(progress.phases(), api.sent()), ...describeClaims(claims)])
   return claims
 }
@@ -160,11 +160,16 @@ async function run(options: Options): Promise<boolean> {
   return holds
 }
 
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? error.message : `${error.message}: ${describeError(error.cause)}`
+}
+
 try {
   const options = readOptions(process.argv.slice(2))
   if (options === 'help') process.stdout.write(help)
   else process.exitCode = await run(options) ? 0 : 1
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${describeError(error)}\n`)
   process.exitCode = 2
 }

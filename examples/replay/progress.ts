@@ -13,7 +13,7 @@ export interface Phase {
   readonly seconds: number
 }
 
-/** A bar on a terminal; elsewhere one line at each quarter of a phase. */
+/** A bar on a terminal; elsewhere a line at the end of a phase, and at each quarter of a long one. */
 export function openProgress(out: NodeJS.WriteStream): Progress {
   const phases: Phase[] = []
   return {
@@ -47,7 +47,7 @@ function showBar(out: NodeJS.WriteStream, name: string, total: number): Shown {
 
 function showLines(out: NodeJS.WriteStream, name: string, total: number): Shown {
   let done = 0
-  const quarter = Math.max(1, Math.ceil(total / 4))
+  const quarter = Math.max(25, Math.ceil(total / 4))
   return {
     step: () => {
       done += 1

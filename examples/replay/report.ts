@@ -74,7 +74,7 @@ function chooseExamples(explained: readonly Explained[]): Explained[] {
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /** One decided offer as a sentence, with the labels that the person was shown. */
-export function explain(catalog: SurveyCatalog, { id, purpose, offer }: Explained): string {
+function explain(catalog: SurveyCatalog, { id, purpose, offer }: Explained): string {
   const reasons = offer.because.map(({ attribute, value }) =>
     `“${firstText(catalog.attributes[attribute]?.label)}”: ${sayValue(catalog, attribute, value)}`)
   const days = [...new Set(offer.because.map(({ told_at: at }) => at.slice(0, 10)))].join(' and ')

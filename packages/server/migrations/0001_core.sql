@@ -191,7 +191,8 @@ create table facet (
   picks int[] not null,
   texts jsonb,
   time_zone text
-) with (fillfactor = 80);
+  -- Rows stay whole and uncompressed up to a page: a segment reads every one of them.
+) with (fillfactor = 90, toast_tuple_target = 8160);
 comment on table facet is 'person: the profile laid out for segments: positions are the catalogue''s slots, times are seconds since 2020';
 
 create table use_record (

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Settings } from './config/settings.ts'
 import { SettingError } from './config/settings.ts'
 import { clockFrom } from './kernel/clock.ts'
+import type { Clock } from './kernel/clock.ts'
 import { openKeyring } from './kernel/crypto.ts'
 import { openDatabase } from './kernel/db/database.ts'
 import { isMigrated } from './kernel/db/migrate.ts'
@@ -32,8 +33,8 @@ import { docsRoutes } from './site/docs.ts'
 export type App = Awaited<ReturnType<typeof openApp>>
 
 /** Puts the modules together, in their order. The only place that knows every one of them. */
-export async function openApp(settings: Settings, onError: (error: unknown) => void) {
-  const clock = settings.clock === undefined ? Date.now : clockFrom(settings.clock)
+export async function openApp(settings: Settings, onError: (error: unknown) => void, given: { clock?: Clock } = {}) {
+  const clock = given.clock ?? (settings.clock === undefined ? Date.now : clockFrom(settings.clock))
   const keyring = openKeyring(readMasterSecret(settings))
   const database = await openDatabase({
     url: settings.databaseUrl,

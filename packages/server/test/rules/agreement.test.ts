@@ -23,23 +23,23 @@ const slotOf = slotsOf(attributes)
 /** Seconds since 2020: 2024 to 2030. */
 const instant = fc.integer({ min: 126_230_400, max: 347_155_200 })
 const zone = fc.constantFrom(
-  'Europe/Helsinki', 'America/Los_Angeles', 'US/Pacific', 'Asia/Kolkata', 'Asia/Kathmandu', 'Pacific/Kiritimati',
-  'Pacific/Niue', 'UTC', 'Etc/GMT+12', 'Australia/Lord_Howe', 'Pacific/Chatham',
+  'Europe/Helsinki', 'America/Los_Angeles', 'US/Pacific', 'Asia/Kolkata', 'Asia/Kathmandu',
+  'Pacific/Kiritimati', 'Pacific/Niue', 'UTC', 'Etc/GMT+12', 'Australia/Lord_Howe', 'Pacific/Chatham',
 )
+
+type Freshness = 'never' | 'before' | 'now' | 'after' | 'forever'
+const freshness = fc.constantFrom<Freshness>('never', 'before', 'now', 'after', 'forever', 'forever')
 
 interface Person {
   readonly told: Readonly<Record<string, DeclaredValue | undefined>>
   /** By slot: when freshness ends, relative to now; beyond the list nothing was ever told. */
-  readonly fresh: readonly ('never' | 'before' | 'now' | 'after' | 'forever')[]
+  readonly fresh: readonly Freshness[]
   readonly zone: string | null
 }
 
 const person: fc.Arbitrary<Person> = fc.record({
   told: answers,
-  fresh: fc.array(
-    fc.constantFrom('never' as const, 'before' as const, 'now' as const, 'after' as const, 'forever' as const, 'forever' as const),
-    { maxLength: keys.length, size: 'max' },
-  ),
+  fresh: fc.array(freshness, { maxLength: keys.length, size: 'max' }),
   zone: fc.option(zone),
 })
 
@@ -70,7 +70,8 @@ function toRow(someone: Person, number: number, now: number): FacetRow {
     else return attribute.type === 'date' ? Date.parse(value) / 86_400_000 : code(value)
     return Number.NaN
   })
-  const literal = (list: readonly number[]) => `{${list.map((one) => (Object.is(one, -0) ? '-0' : String(one))).join(',')}}`
+  const literal = (list: readonly number[]) =>
+    `{${list.map((one) => (Object.is(one, -0) ? '-0' : String(one))).join(',')}}`
   return {
     person_id: number, until: literal(until), vals: literal(vals), picks: literal(picks),
     texts: Object.keys(texts).length > 0 ? texts : null, time_zone: someone.zone,
@@ -95,8 +96,8 @@ const scenario = fc.record({
 })
 
 describe.each([
-  { name: 'PGlite', open: openPglite, runs: 60, absent: false },
-  { name: 'PostgreSQL (SAYSO_TEST_DATABASE_URL)', open: openPostgres, runs: 60, absent: !testDatabaseUrl },
+  { name: 'PGlite', open: openPglite, runs: 40, absent: false },
+  { name: 'PostgreSQL (SAYSO_TEST_DATABASE_URL)', open: openPostgres, runs: 40, absent: !testDatabaseUrl },
 ])('on $name', ({ open, runs, absent }) => {
   let db: TestDatabase
   beforeAll(async () => {
@@ -106,7 +107,7 @@ describe.each([
     if (!absent) await db.close()
   })
 
-  test.skipIf(absent)('closure, SQL and a plain model say the same of everyone, at any instant and in any zone', async () => {
+  test.skipIf(absent)('closure, SQL and model say the same, at any instant and in any zone', async () => {
     const seen = new Set<boolean | null>()
     await fc.assert(fc.asyncProperty(scenario, async ({ people, rules, now, brandZone }) => {
       await fillFacets(db, people.map((someone, number) => toRow(someone, number, now)))
@@ -120,6 +121,7 @@ describe.each([
         sql`select person_id from facet f where f.brand_id = 1 and f.grants[1] > ${now}
           and ${ruleMatchesSql(parse(first), { now, brandZone })} order by person_id`)
 
+      const compiled = parsed.map((rule) => compileRule(rule, slotOf))
       const expected = people.map((someone) => {
         const known = knownOf(someone, now)
         const today = todayIn(someone.zone ?? brandZone, fromStoredSecond(now))
@@ -127,9 +129,8 @@ describe.each([
         const values = keys.map((key) => known[key])
         return rules.map((written, position) => {
           const model = evaluate(written, known, date)
-          const compiled = compileRule(parsed[position] ?? parse(written), slotOf)
-          expect(compiled.test(values, today), JSON.stringify({ written, known, date })).toBe(model)
-          expect(compiled.matches(values, today)).toBe(model === true)
+          expect(compiled[position]?.test(values, today), JSON.stringify({ written, known, date })).toBe(model)
+          expect(compiled[position]?.matches(values, today)).toBe(model === true)
           seen.add(model)
           return [model, model === true]
         })
@@ -141,13 +142,14 @@ describe.each([
     expect(seen).toEqual(new Set([true, false, null]))
   })
 
-  test.skipIf(absent)('with sensitive answers kept out, SQL finds everyone who could match and no one it can rule out', async () => {
-    const sealed = sketchAttributes(Object.fromEntries(Object.entries(sketches).map(([key, sketch], position) =>
-      [key, { ...sketch, sensitive: position % 3 === 0 }])))
+  test.skipIf(absent)('without the sensitive answers, SQL still finds everyone who could match', async () => {
+    const third = Object.entries(sketches).map(([key, sketch], position) =>
+      [key, { ...sketch, sensitive: position % 3 === 0 }] as const)
+    const sealed = sketchAttributes(Object.fromEntries(third))
     await fc.assert(fc.asyncProperty(scenario, async ({ people, rules, now, brandZone }) => {
       await fillFacets(db, people.map((someone, number) => {
-        const open = Object.fromEntries(Object.entries(someone.told).filter(([key]) => !sealed.get(key)?.sensitive))
-        return toRow({ ...someone, told: open }, number, now)
+        const open = Object.entries(someone.told).filter(([key]) => !sealed.get(key)?.sensitive)
+        return toRow({ ...someone, told: Object.fromEntries(open) }, number, now)
       }))
       const parsed = rules.map((written) => {
         const { rule } = parseRule(written, sealed, { presence: true })
@@ -171,7 +173,8 @@ describe.each([
 
   test.skipIf(absent)('what is unknown never matches, negated or not', async () => {
     const nobody: Person = { told: {}, fresh: [], zone: null }
-    await fc.assert(fc.asyncProperty(fc.array(clause, { minLength: 10, maxLength: 20 }), instant, async (clauses, now) => {
+    const several = fc.array(clause, { minLength: 10, maxLength: 20 })
+    await fc.assert(fc.asyncProperty(several, instant, async (clauses, now) => {
       await fillFacets(db, [toRow(nobody, 0, now)])
       const rules = clauses.flatMap((one) => [false, true].map((not) =>
         parse({ combinator: 'or', rules: [{ combinator: 'and', not, rules: [one] }] })))
@@ -184,12 +187,14 @@ describe.each([
     }), { numRuns: runs / 2 })
   })
 
-  test.skipIf(absent)('a time zone that nobody knows makes a window unknown and fails no statement', async () => {
+  test.skipIf(absent)('a time zone that nobody knows makes a window unknown, not an error', async () => {
     const now = 150_000_000
-    const someone: Person = { told: { due_date: '2024-10-02' }, fresh: keys.map(() => 'forever'), zone: 'Mars/Olympus' }
+    const fresh = keys.map(() => 'forever' as const)
+    const someone: Person = { told: { due_date: '2024-10-02' }, fresh, zone: 'Mars/Olympus' }
     await fillFacets(db, [toRow(someone, 0, now)])
     const rule = parse({
-      combinator: 'and', rules: [{ field: 'due_date', operator: 'within', value: { from: '-P9Y', to: 'P9Y' } }],
+      combinator: 'and',
+      rules: [{ field: 'due_date', operator: 'within', value: { from: '-P9Y', to: 'P9Y' } }],
     })
     const rows = await db.run(sql`select ${ruleToSql(rule, { now, brandZone: 'UTC' })} as said from facet f`)
     expect(rows).toEqual([{ said: null }])
@@ -208,7 +213,7 @@ test('telling more never turns a decided rule round', () => {
 })
 
 test('a match rests on the answers it names: with nothing else told it still matches', () => {
-  fc.assert(fc.property(groupOf(fc.oneof({ arbitrary: clause, weight: 6 }, presence)), answers, (written, told) => {
+  fc.assert(fc.property(group, answers, (written, told) => {
     const compiled = compileRule(parse(written), slotOf)
     const values = keys.map((key) => told[key])
     const because = compiled.because(values, 20_000)

@@ -26,7 +26,8 @@ type Run = (text: string, parameters: unknown[]) => Promise<{ rows: unknown[] }>
 async function prepare(run: Run, close: () => Promise<void>): Promise<TestDatabase> {
   await run(
     `create temp table facet (person_id int primary key, brand_id int not null, grants int[] not null,
-       until int[] not null, vals double precision[] not null, picks int[] not null, texts jsonb, time_zone text)`,
+       until int[] not null, vals double precision[] not null, picks int[] not null,
+       texts jsonb, time_zone text)`,
     [],
   )
   return {

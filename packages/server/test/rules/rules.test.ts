@@ -54,7 +54,8 @@ const clause = (field: string, operator: string, value?: unknown) =>
   ({ combinator: 'and' as const, rules: [{ field, operator, value }] })
 
 describe('conformance/decisions/rules.yaml', () => {
-  test.each(conformance.cases)('$name', ({ rule: written, today = '2024-06-01', presence = false, ...wanted }) => {
+  test.each(conformance.cases)('$name', (one) => {
+    const { rule: written, today = '2024-06-01', presence = false, ...wanted } = one
     const compiled = compileRule(parse(written, { presence }), slotOf)
     const day = Date.parse(today) / 86_400_000
     for (const [name, result] of Object.entries(wanted.expect)) {
@@ -70,9 +71,10 @@ describe('conformance/decisions/rules.yaml', () => {
   })
 
   test.each(conformance.refused)('refuses $name', ({ rule, purpose, pointers }) => {
-    const reading = parseRule(rule, attributes, { at: '/offers/boots/when', ...(purpose ? { purpose } : {}) })
+    const at = '/offers/boots/when'
+    const reading = parseRule(rule, attributes, { at, ...(purpose ? { purpose } : {}) })
     expect(reading.rule).toBeNull()
-    expect(reading.problems.map(({ pointer }) => pointer)).toEqual(pointers.map((at) => `/offers/boots/when${at}`))
+    expect(reading.problems.map(({ pointer }) => pointer)).toEqual(pointers.map((below) => at + below))
     for (const { message } of reading.problems) expect(message).toMatch(/^["A-Z].*[.}]$/)
   })
 })
@@ -91,7 +93,8 @@ describe('reading a rule', () => {
 
   test('says once that there are too many clauses or groups, however many there are', () => {
     const [one] = clause('vegan', '=', true).rules
-    const of = (count: number, member: unknown) => ({ combinator: 'and', rules: Array.from({ length: count }, () => member) })
+    const of = (count: number, member: unknown) =>
+      ({ combinator: 'and', rules: Array.from({ length: count }, () => member) })
     expect(parseRule(of(maxRuleClauses, one), attributes).problems).toEqual([])
     expect(parseRule(of(100_000, one), attributes).problems).toHaveLength(1)
     expect(parseRule(of(100_000, { combinator: 'and', rules: [] }), attributes).problems).toHaveLength(1)
@@ -99,8 +102,10 @@ describe('reading a rule', () => {
   })
 
   test('never throws, whatever it is given', () => {
-    const key = fc.constantFrom('combinator', 'not', 'rules', 'field', 'operator', 'value', '__proto__', 'toString')
-    const field = fc.constantFrom<unknown>(...attributes.keys(), 'and', 'or', '=', 'in', 'within', 'between', 'contains')
+    const members = ['combinator', 'not', 'rules', 'field', 'operator', 'value', '__proto__', 'toString']
+    const key = fc.constantFrom(...members)
+    const words = ['and', 'or', '=', 'in', 'within', 'between', 'contains']
+    const field = fc.constantFrom<unknown>(...attributes.keys(), ...words)
     const { node } = fc.letrec((tie) => ({
       node: fc.oneof({ maxDepth: 6 }, field, fc.anything(),
         fc.array(tie('node'), { maxLength: 4 }), fc.dictionary(key, tie('node'))),
@@ -117,7 +122,9 @@ describe('reading a rule', () => {
   })
 
   test('lists a field once', () => {
-    const rule = parse({ combinator: 'or', rules: [...clause('fit', '=', 1).rules, clause('fit', '=', 2), clause('city', '=', 'x')] })
+    const rule = parse({
+      combinator: 'or', rules: [clause('fit', '=', 1), clause('city', '=', 'x'), clause('fit', '=', 2)],
+    })
     expect(compileRule(rule, slotOf).fields).toEqual(['fit', 'city'])
   })
 })
@@ -125,9 +132,9 @@ describe('reading a rule', () => {
 test('an answer of another type than its attribute is unknown, not a match', () => {
   const strange: readonly DeclaredValue[] = ['42', true, 5, ['x']]
   for (const [field, operator, value, fitting] of [
-    ['shoe_size', '!=', '42', '42'], ['vegan', '!=', true, true], ['budget', '!=', 7, 5], ['budget', '<', 1000, 5],
-    ['budget', 'notIn', [7, 8], 5], ['colours', 'contains', 'red', ['x']], ['due_date', '>', '0001-01-01', '42'],
-    ['city', 'contains', '2', '42'],
+    ['shoe_size', '!=', '42', '42'], ['vegan', '!=', true, true], ['budget', '!=', 7, 5],
+    ['budget', '<', 1000, 5], ['budget', 'notIn', [7, 8], 5], ['colours', 'contains', 'red', ['x']],
+    ['due_date', '>', '0001-01-01', '42'], ['city', 'contains', '2', '42'],
   ] as const) {
     const compiled = compileRule(parse(clause(field, operator, value)), () => 0)
     for (const answer of strange) {
@@ -137,6 +144,16 @@ test('an answer of another type than its attribute is unknown, not a match', () 
   }
 })
 
+test('a window moves with the day on which it is asked about', () => {
+  const day = fc.integer({ min: 19_780, max: 19_860 })
+  const toDate = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10)
+  const rule = clause('due_date', 'within', { from: '-P1W', to: 'P1M' })
+  const { test: decide } = compileRule(parse(rule), () => 0)
+  fc.assert(fc.property(day, day, (due, today) => {
+    expect(decide([toDate(due)], today)).toBe(evaluate(rule, { due_date: toDate(due) }, toDate(today)))
+  }), { numRuns: 500 })
+})
+
 test('a rule reads as a sentence', () => {
   const rule = parse({
     combinator: 'and',
@@ -144,7 +161,10 @@ test('a rule reads as a sentence', () => {
       { field: 'shoe_size', operator: 'in', value: ['41', '42'] },
       {
         combinator: 'or', not: true,
-        rules: [{ field: 'vegan', operator: '=', value: false }, { field: 'budget', operator: '<', value: 10 }],
+        rules: [
+          { field: 'vegan', operator: '=', value: false },
+          { field: 'budget', operator: '<', value: 10 },
+        ],
       },
       { combinator: 'or', rules: [
         { field: 'colours', operator: 'containsAll', value: ['red', 'blue'] },
@@ -194,7 +214,7 @@ describe.each([
   })
 
   test.skipIf(absent)('has every zone that both the database and Intl know on the right day', async () => {
-    const names = await db.run<{ name: string }>(sql`select name from pg_timezone_names where name !~ '^posix'`)
+    const names = await db.run<{ name: string }>(sql`select name from pg_timezone_names`)
     const ms = Date.UTC(2024, 5, 1, 11)
     const listed = new Map(zonesByDay(ms).flatMap(({ day, zones }) => zones.map((zone) => [zone, day])))
     const both = names.map(({ name }) => name).filter((name) => {
@@ -225,7 +245,7 @@ const vectors = new URL('../../../../../shared/vectors/jsonlogic/compatible.json
 
 /** JsonLogic's cases of which a rule group can say the same: comparisons of two of one type, and, or, not. */
 describe.skipIf(!existsSync(vectors))('JsonLogic (shared/vectors, skipped where absent)', () => {
-  const constants = sketchAttributes({ number: { type: 'number' }, yes: { type: 'boolean' }, text: { type: 'text' } })
+  const constants = sketchAttributes({ number: { type: 'number' }, text: { type: 'text' } })
   const operators: Readonly<Record<string, string>> =
     { '==': '=', '===': '=', '!=': '!=', '!==': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' }
 
@@ -240,7 +260,8 @@ describe.skipIf(!existsSync(vectors))('JsonLogic (shared/vectors, skipped where 
       const rules = parts.flatMap((part) => (part ? [part.group] : []))
       const told = parts.flatMap((part) => (part?.answer === undefined ? [] : [part.answer]))
       if (rules.length < list.length || told.length > 1 || list.length === 0) return undefined
-      const group = { combinator: operator === 'or' ? 'or' as const : 'and' as const, not: operator === '!', rules }
+      const combinator = operator === 'or' ? 'or' as const : 'and' as const
+      const group = { combinator, not: operator === '!', rules }
       return told[0] === undefined ? { group } : { group, answer: told[0] }
     }
     const [left, right, third] = list
@@ -254,7 +275,8 @@ describe.skipIf(!existsSync(vectors))('JsonLogic (shared/vectors, skipped where 
       return { group: clause('number', 'between', [left, third]), answer: right }
     }
     const mapped = operators[operator]
-    if (!mapped || list.length !== 2 || typeof left !== 'number' || typeof right !== 'number') return undefined
+    if (!mapped || third !== undefined) return undefined
+    if (typeof left !== 'number' || typeof right !== 'number') return undefined
     return { group: clause('number', mapped, right), answer: left }
   }
 
@@ -265,15 +287,14 @@ describe.skipIf(!existsSync(vectors))('JsonLogic (shared/vectors, skipped where 
     if (!translated || typeof one.result !== 'boolean') return []
     // A list in which the first lies above the last is refused here, where JsonLogic says false.
     const { rule } = parseRule(translated.group, constants)
-    return rule ? [{ name: JSON.stringify(one.rule), rule, answer: translated.answer, result: one.result }] : []
+    const { answer } = translated
+    return rule ? [{ name: JSON.stringify(one.rule), rule, answer, result: one.result }] : []
   })
 
   test('there are such cases', () => expect(applicable.length).toBeGreaterThan(30))
 
   test.each(applicable)('$name', ({ rule, answer, result }) => {
-    const values = [
-      typeof answer === 'number' ? answer : undefined, undefined, typeof answer === 'string' ? answer : undefined,
-    ]
+    const values = typeof answer === 'number' ? [answer] : [undefined, answer]
     expect(compileRule(rule, slotsOf(constants)).test(values, 0)).toBe(result)
   })
 })

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { Refusal } from '../../refusals.ts'
 import { openEmbedded } from './embedded/embedded.ts'
@@ -23,6 +23,17 @@ export interface Scope {
   readonly [scopeMark]: true
   readonly brand: number
   readonly trx: Connection
+  /**
+   * A statement that every request needs, planned once for each connection: on the busiest paths planning costs the
+   * server more than running.
+   */
+  prepared<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+}
+
+/** Parameterised SQL under a name that is used for nothing else. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
 }
 
 /** A transaction over the installation's own small tables (brands, keys). For gates and the process's own jobs. */
@@ -67,62 +78,94 @@ export async function openDatabase(options: {
     pool.on('error', options.onError)
     // A connection lost while it is checked out reports here too; the statement that ran on it fails by itself.
     pool.on('connect', (client) => client.on('error', () => {}))
-    return over(pool, 'server', async () => {
+    return open(pool, 'server', async () => {
       await pool.end()
     })
   }
   const embedded = await openEmbedded(options.dataDir)
   embedded.pool.on('error', options.onError)
-  return over(embedded.pool, 'embedded', () => embedded.close())
+  return open(embedded.pool, 'embedded', () => embedded.close())
 }
 
-async function over(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Promise<Database> {
-  const db: Connection = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+async function open(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Promise<Database> {
+  const owner: Connection = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const connections = new WeakMap<pg.PoolClient, Connection>()
   let opening: Promise<string> | undefined
 
   /** Which words begin a transaction depends on whether the login itself would be above row-level security. */
-  async function begin(setting: string): Promise<string> {
+  function begin(): Promise<string> {
     opening ??= sql<{ above: boolean }>`
       select rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`
-      .execute(db)
-      .then(({ rows }) => (rows[0]?.above ? 'begin; set local role sayso_app; ' : 'begin; '))
+      .execute(owner)
+      .then(({ rows }) => (rows[0]?.above ? 'begin; set local role sayso_app; set local ' : 'begin; set local '))
       .catch((error: unknown) => {
         opening = undefined
         throw error
       })
-    return `${await opening}set local ${setting}`
+    return opening
   }
 
-  async function transact<T>(setting: string, work: (trx: Connection) => Promise<T>): Promise<T> {
+  async function transact<T>(setting: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient | undefined
+    let broken: Error | undefined
     try {
-      const words = await begin(setting)
-      return await db.connection().execute(async (trx) => {
-        await trx.executeQuery(CompiledQuery.raw(words))
-        let result: T
-        try {
-          result = await work(trx)
-        } catch (error) {
-          await trx.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
-          throw error
-        }
-        await trx.executeQuery(CompiledQuery.raw('commit'))
-        return result
+      const words = await begin()
+      client = await pool.connect()
+      // One message for the three of them: a round trip is what a short transaction mostly consists of.
+      await client.query(words + setting)
+      let result: T
+      try {
+        result = await work(client)
+      } catch (error) {
+        await client.query('rollback').catch((lost: Error) => (broken = lost))
+        throw error
+      }
+      await client.query('commit').catch((lost: Error) => {
+        broken = lost
+        throw lost
       })
+      return result
     } catch (error) {
-      throw unreachable(error) ? new Refusal('database_unavailable', { retryAfter: 2, cause: error }) : error
+      if (!unreachable(error)) throw error
+      broken ??= error as Error
+      throw new Refusal('database_unavailable', { retryAfter: 2, cause: error })
+    } finally {
+      client?.release(broken)
     }
   }
 
-  const brandSetting = (gate: Gate) => `sayso.brand = '${Math.trunc(gate.brand)}'`
+  /** Kysely over this one connection, made once for each. */
+  function over(client: pg.PoolClient): Connection {
+    let connection = connections.get(client)
+    if (!connection) {
+      const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
+      connection = new Kysely<unknown>({
+        dialect: new PostgresDialect({
+          pool: { connect: async () => lent, end: async () => {}, options: {} } as unknown as pg.Pool,
+        }),
+      })
+      connections.set(client, connection)
+    }
+    return connection
+  }
 
   return {
     kind,
-    owner: db,
+    owner,
     within: (gate, work) =>
-      transact(brandSetting(gate), (trx) => work({ brand: gate.brand, trx } as unknown as Scope)),
-    installation: (work) => transact(`sayso.installation = 'on'`, (trx) => work({ trx })),
+      transact(`sayso.brand = '${Math.trunc(gate.brand)}'`, (client) =>
+        work({
+          brand: gate.brand,
+          get trx() {
+            return over(client)
+          },
+          prepared: ({ name, text }: Statement, values: unknown[]) =>
+            client.query({ name, text, values }).then(({ rows }) => rows),
+        } as unknown as Scope),
+      ),
+    installation: (work) => transact(`sayso.installation = 'on'`, (client) => work({ trx: over(client) })),
     ping: async () => {
-      await sql`select 1`.execute(db)
+      await sql`select 1`.execute(owner)
     },
     close: end,
   }

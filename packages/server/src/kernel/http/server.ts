@@ -19,6 +19,7 @@ export interface HttpOptions<Gated> {
 }
 
 const PROBLEM_TYPE = '/docs#'
+const everyReply = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
 
 /** Fastify with this house's rules: strict validation, problems after RFC 9457, no personal data in the log. */
 export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyInstance; registry: Registry } {
@@ -42,6 +43,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  const observers = new Map<string, { observe: (value: number) => void }>()
   const refused = new Counter({
     name: 'sayso_refusals_total',
     help: 'Requests refused, by code.',
@@ -145,14 +147,19 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
       .send()
   })
 
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    seconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000)
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(everyReply)
     done()
   })
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
-    done(null, payload)
+  app.addHook('onResponse', (request, reply, done) => {
+    const name = `${request.routeOptions.url ?? 'none'} ${reply.statusCode}`
+    let observer = observers.get(name)
+    if (!observer) {
+      observer = seconds.labels({ route: request.routeOptions.url ?? 'none', status: reply.statusCode })
+      observers.set(name, observer)
+    }
+    observer.observe(reply.elapsedTime / 1000)
+    done()
   })
 
   return { app, registry }

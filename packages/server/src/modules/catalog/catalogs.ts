@@ -36,9 +36,9 @@ export function openCatalogs(options: { database: Database; workspace: Workspace
   }
 
   return {
-    /** The version in force, as this transaction sees it. */
-    async current(scope: Scope): Promise<Catalog> {
-      const catalog = await load(scope, await store.currentVersion(scope))
+    /** The version in force, as this transaction sees it. `known`: where another statement has read its number along. */
+    async current(scope: Scope, known?: number): Promise<Catalog> {
+      const catalog = await load(scope, known ?? (await store.currentVersion(scope)))
       if (!catalog) throw new Refusal('catalog_missing')
       return catalog
     },

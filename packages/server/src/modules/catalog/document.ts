@@ -16,8 +16,8 @@ export type DocumentReading =
 const maxDepth = 40
 const maxProblems = 100
 
-/** Largest document that is read, in UTF-16 code units. */
-export const maxDocumentLength = 4_000_000
+/** In UTF-16 code units. */
+const maxDocumentLength = 4_000_000
 
 /** Reads a catalogue document from its text. Never throws: whatever is wrong becomes a problem. */
 export function readDocument(text: string, format: 'json' | 'yaml'): DocumentReading {

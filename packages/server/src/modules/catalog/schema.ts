@@ -352,6 +352,7 @@ const ruleDefinitions = {
           type: 'object',
           // A branch by shape instead of anyOf: the messages then speak about what the author meant.
           if: { required: ['rules'] },
+          // oxlint-disable-next-line unicorn/no-thenable -- the JSON Schema keyword; nothing awaits a schema
           then: { $ref: '#/$defs/rule_group' },
           else: { $ref: '#/$defs/rule' },
         },
@@ -362,6 +363,12 @@ const ruleDefinitions = {
 
 /** JSON Schema 2020-12 of a catalogue document as authors write it. */
 export const catalogSchema = Type.Object(document, { ...closed, $defs: ruleDefinitions })
+
+/** The published JSON Schema, as text for `catalog.schema.json`. */
+export function describeSchema(): string {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema'
+  return JSON.stringify({ $schema, title: 'Sayso catalogue document', ...catalogSchema }, null, 2) + '\n'
+}
 
 type Written = Type.Static<typeof catalogSchema>
 type Items<K extends keyof Written> = NonNullable<Written[K]>

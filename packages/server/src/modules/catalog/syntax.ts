@@ -109,11 +109,12 @@ function findForbidden(document: Document): Problem[] {
       }
     },
     Pair: (_, pair, path) => {
+      const pointer = pointerOf([...path, pair])
       if (isScalar(pair.key) && typeof pair.key.value !== 'string') {
         const message = `The key ${String(pair.key.value)} must be text: quote it.`
-        problems.push({ pointer: pointerOf(path), message })
+        problems.push({ pointer, message })
       } else if (isCollection(pair.key)) {
-        problems.push({ pointer: pointerOf(path), message: 'A key must be text.' })
+        problems.push({ pointer, message: 'A key must be text.' })
       }
     },
   })

@@ -55,6 +55,10 @@ export function openLedger(options: {
     }
   }
 
+  /** Before the first leaf there is no log: its name holds the brand's key, which the first catalogue gives. */
+  const anyWaits = (gate: Gate) =>
+    database.within(gate, async (scope) => (await store.readWaiting(scope, 1)).length > 0)
+
   /** Everything that waits, of one brand. Another process at the same work makes this one wait, never fork. */
   async function sequenceBrand(gate: Gate): Promise<number> {
     const signer = await signerOf(gate)
@@ -154,7 +158,7 @@ export function openLedger(options: {
       const round = async () => {
         let placed = 0
         try {
-          for (const gate of await options.gates()) placed += await sequenceBrand(gate)
+          for (const gate of await options.gates()) if (await anyWaits(gate)) placed += await sequenceBrand(gate)
         } catch (error) {
           options.onError(error)
         }

@@ -77,7 +77,8 @@ function signer(row: store.SigningKeyRow, keyring: Keyring): Signer {
     verifierKey: formatVerifierKey({ name: row.origin, publicKey: row.public_key }),
     sign: (data) => sign(null, data, key),
     signReceipt(payload) {
-      const input = `${header}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`
+      // Canonical, because a body read back from the ledger has its members in another order than it was made with.
+      const input = `${header}.${Buffer.from(canonicalize(payload)).toString('base64url')}`
       return `${input}.${sign(null, Buffer.from(input), key).toString('base64url')}`
     },
   }

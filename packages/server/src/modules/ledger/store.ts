@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRfc3339 } from '../../kernel/clock.ts'
 import type { Scope } from '../../kernel/db/database.ts'
 
 export interface LeafRow {
@@ -24,28 +25,33 @@ export interface NewLeaf {
   readonly bodies: readonly Uint8Array[]
 }
 
+const append = {
+  name: 'append_leaves',
+  text: `
+    insert into leaf (person_id, seq, brand_id, at, prev, hash, commitments, bodies)
+    select l.person_id, l.seq, $1, l.at, l.prev, l.hash, l.commitments,
+           ($2::bytea[])[l.start : l.start + length(l.commitments) / 32 - 1]
+    from unnest($3::uuid[], $4::int[], $5::timestamptz[], $6::bytea[], $7::bytea[], $8::bytea[], $9::int[])
+      as l (person_id, seq, at, prev, hash, commitments, start)`,
+}
+
 /**
  * One statement for all leaves of a transaction. The primary key (person, seq) is what keeps a chain from forking:
  * whoever read the same end of a chain and comes second is refused.
  */
-export async function insertLeaves({ trx, brand }: Scope, leaves: readonly NewLeaf[]): Promise<void> {
-  // A table of arrays can not be unnested into arrays, so bodies travel as one list and are cut by their counts.
-  const bodies = leaves.flatMap((leaf) => leaf.bodies)
+export async function insertLeaves(scope: Scope, leaves: readonly NewLeaf[]): Promise<void> {
+  // A list of arrays can not be unnested into arrays, so bodies travel as one list and are cut by their counts.
   let from = 1
   const starts = leaves.map((leaf) => {
     const start = from
     from += leaf.bodies.length
     return start
   })
-  await sql`
-    insert into leaf (person_id, seq, brand_id, at, prev, hash, commitments, bodies)
-    select l.person_id, l.seq, ${brand}, l.at, l.prev, l.hash, l.commitments,
-           (${bodies}::bytea[])[l.start : l.start + length(l.commitments) / 32 - 1]
-    from unnest(
-      ${leaves.map((l) => l.person)}::uuid[], ${leaves.map((l) => l.seq)}::int[],
-      ${leaves.map((l) => new Date(l.at))}::timestamptz[], ${leaves.map((l) => l.prev)}::bytea[],
-      ${leaves.map((l) => l.hash)}::bytea[], ${leaves.map((l) => l.commitments)}::bytea[], ${starts}::int[]
-    ) as l (person_id, seq, at, prev, hash, commitments, start)`.execute(trx)
+  await scope.prepared(append, [
+    scope.brand, leaves.flatMap((leaf) => leaf.bodies), leaves.map((l) => l.person), leaves.map((l) => l.seq),
+    leaves.map((l) => toRfc3339(l.at)), leaves.map((l) => l.prev), leaves.map((l) => l.hash),
+    leaves.map((l) => l.commitments), starts,
+  ])
 }
 
 export async function readChain({ trx }: Scope, person: string, fromSeq = 1, most = 100_000): Promise<LeafRow[]> {

@@ -56,8 +56,8 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
 
   async function runBatch(usages: readonly Usage<unknown>[]): Promise<readonly Outcome<unknown>[]> {
     return database.within(usages[0]!.gate, async (scope) => {
-      const catalog = await catalogs.current(scope)
       const rows = await readFollowing(scope, usages.map((usage) => usage.person.uuid))
+      const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
       const repeats = await findRepeats(scope, usages, rows)
       const now = clock()
       const uses: store.UseWrite[] = []
@@ -122,7 +122,7 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         lane = gather({
           run: runBatch,
           most: 128,
-          abreast: database.kind === 'embedded' ? 1 : 2,
+          abreast: 1,
           waiting: 5000,
           retry: isConflict,
         })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRfc3339 } from '../../kernel/clock.ts'
 import type { Scope } from '../../kernel/db/database.ts'
 import type { ChainEnd } from '../ledger/entry.ts'
 import type { Facet } from './layout.ts'
@@ -16,15 +17,25 @@ export interface ProfileRow {
   seq: number | null
   head: Buffer | null
   state: ProfileState | null
+  catalog_version: number
 }
 
-/** One statement for any number of persons. Reads the table of the module before (people); writes none of it. */
-export async function readProfiles({ trx }: Scope, uuids: readonly string[]): Promise<Map<string, ProfileRow>> {
-  const { rows } = await sql<ProfileRow>`
+const read = {
+  name: 'read_profiles',
+  text: `
     select p.person_id, p.external_id, p.locale, p.time_zone, p.sealed_key, p.merged_into, p.erased_at,
-           f.seq, f.head, f.state
+           f.seq, f.head, f.state,
+           (select b.catalog_version from brand b where b.brand_id = $2) as catalog_version
     from person p left join profile f on f.person_id = p.person_id
-    where p.person_id = any(${uuids}::uuid[])`.execute(trx)
+    where p.person_id = any($1::uuid[])`,
+}
+
+/**
+ * One statement for any number of persons, with the version of the catalogue that is in force for them. Reads the
+ * tables of modules before this one (people, catalog); writes none of them.
+ */
+export async function readProfiles(scope: Scope, uuids: readonly string[]): Promise<Map<string, ProfileRow>> {
+  const rows = await scope.prepared<ProfileRow>(read, [uuids, scope.brand])
   return new Map(rows.map((row) => [row.person_id, row]))
 }
 
@@ -36,24 +47,36 @@ export interface ProfileWrite {
   readonly timeZone: string | null
 }
 
-export async function writeProfiles({ trx, brand }: Scope, writes: readonly ProfileWrite[]): Promise<void> {
-  await sql`
+const writeStates = {
+  name: 'write_profiles',
+  text: `
     insert into profile (person_id, brand_id, seq, head, state)
-    select w.person_id, ${brand}, w.seq, w.head, w.state::json
-    from unnest(${writes.map((w) => w.uuid)}::uuid[], ${writes.map((w) => w.end.seq)}::int[],
-                ${writes.map((w) => w.end.head)}::bytea[], ${writes.map((w) => JSON.stringify(w.state))}::text[])
-      as w (person_id, seq, head, state)
-    on conflict (person_id) do update set seq = excluded.seq, head = excluded.head, state = excluded.state`.execute(trx)
-  await sql`
+    select w.person_id, $1, w.seq, w.head, w.state::json
+    from unnest($2::uuid[], $3::int[], $4::bytea[], $5::text[]) as w (person_id, seq, head, state)
+    on conflict (person_id) do update set seq = excluded.seq, head = excluded.head, state = excluded.state`,
+}
+
+const writeFacets = {
+  name: 'write_facets',
+  text: `
     insert into facet (person_id, brand_id, grants, until, vals, picks, texts, time_zone)
-    select w.person_id, ${brand}, w.grants::int[], w.until::int[], w.vals::float8[], w.picks::int[], w.texts::jsonb, w.time_zone
-    from unnest(${writes.map((w) => w.uuid)}::uuid[], ${writes.map((w) => w.facet.grants)}::text[],
-                ${writes.map((w) => w.facet.until)}::text[], ${writes.map((w) => w.facet.vals)}::text[],
-                ${writes.map((w) => w.facet.picks)}::text[], ${writes.map((w) => w.facet.texts)}::text[],
-                ${writes.map((w) => w.timeZone)}::text[])
+    select w.person_id, $1, w.grants::int[], w.until::int[], w.vals::float8[], w.picks::int[], w.texts::jsonb, w.time_zone
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
       as w (person_id, grants, until, vals, picks, texts, time_zone)
     on conflict (person_id) do update set grants = excluded.grants, until = excluded.until, vals = excluded.vals,
-      picks = excluded.picks, texts = excluded.texts, time_zone = excluded.time_zone`.execute(trx)
+      picks = excluded.picks, texts = excluded.texts, time_zone = excluded.time_zone`,
+}
+
+export async function writeProfiles(scope: Scope, writes: readonly ProfileWrite[]): Promise<void> {
+  await scope.prepared(writeStates, [
+    scope.brand, writes.map((w) => w.uuid), writes.map((w) => w.end.seq), writes.map((w) => w.end.head),
+    writes.map((w) => JSON.stringify(w.state)),
+  ])
+  await scope.prepared(writeFacets, [
+    scope.brand, writes.map((w) => w.uuid), writes.map((w) => w.facet.grants), writes.map((w) => w.facet.until),
+    writes.map((w) => w.facet.vals), writes.map((w) => w.facet.picks), writes.map((w) => w.facet.texts),
+    writes.map((w) => w.timeZone),
+  ])
 }
 
 export async function moveFacet({ trx }: Scope, uuid: string, timeZone: string): Promise<void> {
@@ -79,15 +102,21 @@ export interface UseRow {
   detail: { entries?: string[]; offers?: string[]; slot?: string; segment?: string }
 }
 
-export async function insertUses({ trx, brand }: Scope, uses: readonly UseWrite[]): Promise<void> {
-  await sql`
+const recordUses = {
+  name: 'record_uses',
+  text: `
     insert into use_record (person_id, use_id, brand_id, at, kind, purpose, actor, detail)
-    select u.person_id, u.use_id, ${brand}, u.at, u.kind, u.purpose, u.actor, u.detail::json
-    from unnest(${uses.map((u) => u.person)}::uuid[], ${uses.map((u) => u.id)}::uuid[],
-                ${uses.map((u) => new Date(u.at))}::timestamptz[], ${uses.map((u) => u.kind)}::text[],
-                ${uses.map((u) => u.purpose)}::text[], ${uses.map((u) => u.actor)}::text[],
-                ${uses.map((u) => JSON.stringify(u.detail))}::text[])
-      as u (person_id, use_id, at, kind, purpose, actor, detail)`.execute(trx)
+    select u.person_id, u.use_id, $1, u.at, u.kind, u.purpose, u.actor, u.detail::json
+    from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[])
+      as u (person_id, use_id, at, kind, purpose, actor, detail)`,
+}
+
+export async function insertUses(scope: Scope, uses: readonly UseWrite[]): Promise<void> {
+  await scope.prepared(recordUses, [
+    scope.brand, uses.map((u) => u.person), uses.map((u) => u.id), uses.map((u) => toRfc3339(u.at)),
+    uses.map((u) => u.kind), uses.map((u) => u.purpose), uses.map((u) => u.actor),
+    uses.map((u) => JSON.stringify(u.detail)),
+  ])
 }
 
 /** Newest first; ids begin with the time. */

@@ -80,8 +80,8 @@ export function openWriting(options: {
   }
 
   async function writeBatch(scope: Scope, signer: Signer, changes: readonly Change<unknown>[]): Promise<Outcome<unknown>[]> {
-    const catalog = await catalogs.current(scope)
     const rows = await readFollowing(scope, changes.map((change) => change.person.uuid))
+    const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
     const repeats = await readRepeats(scope, changes, rows)
     const batch = new Batch(catalog, signer, keyring, clock(), rows)
 

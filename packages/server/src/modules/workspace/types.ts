@@ -5,7 +5,7 @@ export interface Brand {
   readonly id: number
   readonly key: string
   /** Derives person ids from the brand's own ids. */
-  readonly secret: Buffer
+  readonly secret: string
 }
 
 export interface ApiKey {

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { openGate } from '../../kernel/db/database.ts'
-import type { Database, Gate, Installation, Scope } from '../../kernel/db/database.ts'
+import type { Database, Installation, Scope } from '../../kernel/db/database.ts'
 import { scopes } from '../../kernel/http/route.ts'
 import type { GateRule, Scoped } from '../../kernel/http/route.ts'
 import { rateLimiter } from '../../kernel/http/rate.ts'
@@ -57,11 +57,10 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
       if (rule.kind === 'open') return undefined as unknown as KeyGate
       const header = request.headers.authorization
       if (header === undefined || !/^bearer /i.test(header)) throw new Refusal('key_missing')
-      const hash = sha256(header.slice(7).trim())
-      const name = hash.toString('latin1')
+      const name = sha256(header.slice(7).trim()).toString('latin1')
       const remembered = known.get(name)
       if (remembered && remembered.until > clock()) return admitKey(remembered.key, request, rule)
-      return lookUp(hash, name).then((key) => admitKey(key, request, rule))
+      return lookUp(Buffer.from(name, 'latin1'), name).then((key) => admitKey(key, request, rule))
     },
 
     async knowsOrigin(origin: string): Promise<boolean> {
@@ -74,12 +73,16 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     },
 
     /** The right of the process itself to work on one brand: the sequencer, the seed, the command line. */
-    gateOfJob(brand: number, job: string): Gate & { actor: string } {
-      return openGate(brand, { actor: `job:${job}` })
+    gateOfJob(brand: number, job: string): KeyGate {
+      const key: ApiKey = {
+        id: job, brand, kind: 'secret', name: job, scopes: new Set(scopes), purposes: undefined, origins: new Set(),
+      }
+      return openGate(brand, { kind: 'key' as const, actor: `job:${job}`, key })
     },
 
-    async brand(id: number): Promise<Brand> {
-      return brands.get(id) ?? (await readBrands()).find((brand) => brand.id === id)!
+    /** At once where it is known already, as it is but for the first request. */
+    brand(id: number): Brand | Promise<Brand> {
+      return brands.get(id) ?? readBrands().then((all) => all.find((brand) => brand.id === id)!)
     },
 
     brands: readBrands,
@@ -91,7 +94,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
         await store.insertBrand(installation, key, next, seal(keyring.wrapping, secret, `brand ${next}`))
         return next
       })
-      const brand = { id, key, secret }
+      const brand = { id, key, secret: secret.toString('hex') }
       brands.set(id, brand)
       return brand
     },
@@ -154,7 +157,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     return rows.map((row) => {
       const known = brands.get(row.brand_id)
       if (known && known.key === row.key) return known
-      const secret = unseal(keyring.wrapping, row.sealed_secret, `brand ${row.brand_id}`)
+      const secret = unseal(keyring.wrapping, row.sealed_secret, `brand ${row.brand_id}`).toString('hex')
       const brand = { id: row.brand_id, key: row.key, secret }
       brands.set(brand.id, brand)
       return brand

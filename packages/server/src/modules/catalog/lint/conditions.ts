@@ -33,7 +33,7 @@ const listOperators: ReadonlySet<RuleOperator> = new Set(
   ['between', 'in', 'notIn', 'containsAny', 'containsAll'] as const)
 
 /** Operators that make sense for a type of attribute, besides `told` and `notTold` in asks. */
-export const operatorsOf: Readonly<Record<AttributeType, readonly RuleOperator[]>> = {
+const operatorsOf: Readonly<Record<AttributeType, readonly RuleOperator[]>> = {
   choice: ['=', '!=', 'in', 'notIn'],
   multi_choice: ['contains', 'containsAny', 'containsAll'],
   boolean: ['=', '!='],
@@ -165,9 +165,12 @@ function* checkValue(
   }
   const list = listOperators.has(operator)
   const values: readonly unknown[] | undefined = list ? (Array.isArray(value) ? value : undefined) : [value]
-  if (!values || values.length === 0 || values.length > maxListed || (operator === 'between' && values.length !== 2)) {
-    yield wrong(`"${operator}" needs ${operator === 'between' ? 'two values' : 'a list of values'}.`,
-      operator === 'between' ? 'Write [lowest, highest].' : 'Write the values as a list.')
+  if (operator === 'between' && values?.length !== 2) {
+    yield wrong('"between" needs two values.', 'Write [lowest, highest].')
+    return
+  }
+  if (!values || values.length === 0 || values.length > maxListed) {
+    yield wrong(`"${operator}" needs a list of 1 to ${maxListed} values.`, 'Write the values as a list.')
     return
   }
   for (const [position, one] of values.entries()) {
@@ -203,7 +206,7 @@ function explainValue(value: unknown, { type }: AttributeDefinition): string | u
     case 'number': case 'scale':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : 'the value must be a number.'
     case 'date':
-      return typeof value === 'string' && isDate(value) ? undefined : 'the value must be a day, as 2025-12-31.'
+      return typeof value === 'string' && isDate(value) ? undefined : 'the value must be like 2025-12-31.'
     case 'choice': case 'multi_choice':
       return typeof value === 'string' ? undefined : 'the value must be the key of an option, in quotes.'
     case 'text':

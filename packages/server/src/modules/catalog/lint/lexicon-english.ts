@@ -20,7 +20,7 @@ const small = String.raw`\d{1,3} ?(?:m|mins?|minutes?|s|secs?|seconds?)(?![a-z])
 /** "No" to a message is plain; "no" to a gain that nobody would refuse is put into the person's mouth. */
 const negated = String.raw`i (?:do not|don['’]?t)`
 const kindly = '(?:(?:a|an|any|my|the|more|great|good|nice|exclusive|special|cool|huge) )*'
-const gain = String.raw`free\b|discounts?|deals?|savings?|saving|money|gifts?|bonus\w*|rewards?|winning|\d+ ?%`
+const gain = String.raw`free\b|discounts?|deals?|savings?|saving|money|gifts?|bonus|rewards?|winning|\d+ ?%`
 
 /** English phrases that press, one per ` | ` or line; tuned on the even pages of the vectors only. */
 export const english: Lexicon = {
@@ -44,7 +44,7 @@ export const english: Lexicon = {
   scarcity: stems`
     \b(?:only|just|less than|last|under):? ${amount}${fewGoods} (?:left|remain\w*|in stock|${available})\b
     \b${amount}${goods} (?:left|remaining)\b(?! (?:over|to|of|and)) | ^\W*(?:only )?\d{1,3} in stock\b
-    \bonly (?:one|two|\d+)(?: \w+)? (?:left|stock)\b | \blow (?:in )?stock\b
+    \bonly (?:one|two|\d+)${fewGoods} (?:left|stock)\b | \blow (?:in )?stock\b
     \blimited (?:stock|quantit\w+|suppl\w+|availability|items|edition only|spots|places)\b
     \b(?:almost|nearly) (?:gone|sold out)\b | \bselling (?:out|fast)\b
     \bsell(?:s|ing)? out (?:fast|quickly|soon)\b | \bgoing fast\b

@@ -29,3 +29,12 @@ export function describeRules(): string {
     `| \`${id}\` | ${severity} | ${cell(reason)} | ${cell(reference)} |`)
   return ['| rule | severity | why | reference |', '|---|---|---|---|', ...rows].join('\n') + '\n'
 }
+
+const [begin, end] = ['<!-- rules: generated -->', '<!-- /rules -->']
+
+/** A page with the table of rules between its two marks brought up to date. */
+export function updateRules(page: string): string {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`The page has no place for the rules: ${begin} … ${end}`)
+  return `${page.slice(0, from + begin.length)}\n\n${describeRules()}\n${page.slice(to)}`
+}

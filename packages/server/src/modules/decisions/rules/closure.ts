@@ -26,8 +26,7 @@ export function compileRule(rule: RuleNode, slotOf: (key: string) => number): Co
   }
 }
 
-/** Keys of the attributes that a rule reads, each once. */
-export function fieldsOf(rule: RuleNode): string[] {
+function fieldsOf(rule: RuleNode): string[] {
   const fields = rule.node === 'group' ? rule.members.flatMap(fieldsOf) : [rule.attribute.key]
   return [...new Set(fields)]
 }

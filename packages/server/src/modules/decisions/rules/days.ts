@@ -9,7 +9,7 @@ export function toDay(date: string): number {
 export const firstDay = toDay('0000-01-01')
 export const lastDay = toDay('9999-12-31')
 
-/** `YYYY-MM-DD`: such texts sort as their days do. A day beyond what can be written sorts before or after all. */
+/** `YYYY-MM-DD`: such texts sort as their days do. A day that cannot be written sorts before or after all. */
 export function toDate(day: number): string {
   if (day < firstDay) return ''
   return day > lastDay ? '~' : new Date(day * 86_400_000).toISOString().slice(0, 10)

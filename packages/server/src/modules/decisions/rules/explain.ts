@@ -67,11 +67,12 @@ function describeClause(clause: Clause, locale: string): string {
     case 'told': return `${label} was ${not}told`
     case 'equal':
       return clause.values.length === 1
-        ? `${label} is ${not}${say(clause.values[0])}` : `${label} is ${not}one of ${clause.values.map(say).join(', ')}`
+        ? `${label} is ${not}${say(clause.values[0])}`
+        : `${label} is ${not}one of ${clause.values.map(say).join(', ')}`
     case 'number_range': {
       const { low, lowIncluded, high, highIncluded } = clause
-      if (high === Number.POSITIVE_INFINITY) return `${label} is ${lowIncluded ? 'at least' : 'more than'} ${low}`
-      if (low === Number.NEGATIVE_INFINITY) return `${label} is ${highIncluded ? 'at most' : 'less than'} ${high}`
+      if (high === Infinity) return `${label} is ${lowIncluded ? 'at least' : 'more than'} ${low}`
+      if (low === -Infinity) return `${label} is ${highIncluded ? 'at most' : 'less than'} ${high}`
       return `${label} is from ${low} to ${high}`
     }
     case 'date_range': {
@@ -79,12 +80,14 @@ function describeClause(clause: Clause, locale: string): string {
       if (clause.high === lastDay) return `${label} is no earlier than ${toDate(clause.low)}`
       return `${label} is from ${toDate(clause.low)} to ${toDate(clause.high)}`
     }
-    case 'date_window': return `${label} is between today ${signed(clause.from)} and today ${signed(clause.to)}`
+    case 'date_window':
+      return `${label} is between today ${signed(clause.from)} and today ${signed(clause.to)}`
     case 'selected': {
       if (clause.options.length === 1) return `${label} includes ${clause.options[0]}`
       return `${label} includes ${clause.how === 'all' ? 'all' : 'any'} of ${clause.options.join(', ')}`
     }
-    case 'text_pattern': return `${label} ${clause.at === 'start' ? 'begins with' : 'contains'} "${clause.text}"`
+    case 'text_pattern':
+      return `${label} ${clause.at === 'start' ? 'begins with' : 'contains'} "${clause.text}"`
   }
 }
 

@@ -41,10 +41,10 @@ export function readClause(written: Written): Clause | Wrong {
   const allowed = operatorsByType[attribute.type]
   if (!allowed.includes(operator)) {
     const known = Object.values(operatorsByType).some((operators) => operators.includes(operator))
-    const words = `"${attribute.key}" (${attribute.type}): ${[...allowed, ...(presence ? ['told', 'notTold'] : [])].join(', ')}`
-    return known
-      ? { at: '/operator', message: `The operator "${operator}" does not fit. Operators for ${words}.` }
-      : { at: '/operator', message: `There is no operator "${operator}". Operators for ${words}.` }
+    const wrong = known ? `The operator "${operator}" does not fit` : `There is no operator "${operator}"`
+    const fitting = [...allowed, ...(presence ? ['told', 'notTold'] : [])].join(', ')
+    const message = `${wrong}. Operators for "${attribute.key}" (${attribute.type}): ${fitting}.`
+    return { at: '/operator', message }
   }
   if (operator === 'within') return readWindow(attribute, value)
   if (operator === 'between') return readBetween(attribute, value)
@@ -52,8 +52,12 @@ export function readClause(written: Written): Clause | Wrong {
     return readList(attribute, operator, value)
   }
   const message = checkValue(attribute, value)
-  if (message) return { at: '/value', message }
+  if (message) return wrongValue(message)
   return readSingle(attribute, operator, value)
+}
+
+function wrongValue(message: string): Wrong {
+  return { at: '/value', message }
 }
 
 function readPresence({ attribute, operator, value, presence }: Written): Clause | Wrong {
@@ -64,7 +68,7 @@ function readPresence({ attribute, operator, value, presence }: Written): Clause
     }
   }
   if (value !== undefined && value !== null && value !== '') {
-    return { at: '/value', message: `"${operator}" takes no value.` }
+    return wrongValue(`"${operator}" takes no value.`)
   }
   return { node: 'told', attribute, negated: operator === 'notTold' }
 }
@@ -79,9 +83,10 @@ function readSingle(attribute: Attribute, operator: string, value: unknown): Cla
   }
   if (operator === 'contains' || operator === 'beginsWith') {
     const text = String(value).normalize('NFC')
-    if (text === '') return { at: '/value', message: `"${operator}" needs some text: every text contains the empty one.` }
-    if (text.length > maxText) return { at: '/value', message: `The text is longer than ${maxText} characters.` }
-    return { node: 'text_pattern', attribute, negated, at: operator === 'contains' ? 'anywhere' : 'start', text }
+    if (text === '') return wrongValue(`"${operator}" needs some text: every text contains the empty one.`)
+    if (text.length > maxText) return wrongValue(`The text is longer than ${maxText} characters.`)
+    const at = operator === 'contains' ? 'anywhere' : 'start'
+    return { node: 'text_pattern', attribute, negated, at, text }
   }
   const below = operator === '<' || operator === '<='
   const included = operator === '<=' || operator === '>='
@@ -94,8 +99,8 @@ function readSingle(attribute: Attribute, operator: string, value: unknown): Cla
   }
   const bound = Number(value)
   return below
-    ? numberRange(attribute, Number.NEGATIVE_INFINITY, true, bound, included)
-    : numberRange(attribute, bound, included, Number.POSITIVE_INFINITY, true)
+    ? numberRange(attribute, -Infinity, true, bound, included)
+    : numberRange(attribute, bound, included, Infinity, true)
 }
 
 function numberRange(
@@ -106,21 +111,22 @@ function numberRange(
 
 function readBetween(attribute: Attribute, value: unknown): Clause | Wrong {
   if (!Array.isArray(value) || value.length !== 2) {
-    return { at: '/value', message: '"between" takes a list of two values, the lower one first; both are included.' }
+    return wrongValue('"between" takes a list of two values, the lower one first; both are included.')
   }
   const wrong = checkEach(attribute, value)
   if (wrong) return wrong
-  const [low, high] = value.map((one) => attribute.type === 'date' ? toDay(String(one)) : Number(one)) as [number, number]
-  if (low > high) return { at: '/value', message: 'The first value is above the second, so nothing lies between them.' }
-  return attribute.type === 'date'
+  const isDay = attribute.type === 'date'
+  const [low = 0, high = 0] = value.map((one) => (isDay ? toDay(String(one)) : Number(one)))
+  if (low > high) return wrongValue('The first value is above the second, so nothing lies between them.')
+  return isDay
     ? { node: 'date_range', attribute, negated: false, low, high }
     : numberRange(attribute, low, true, high, true)
 }
 
 function readList(attribute: Attribute, operator: string, value: unknown): Clause | Wrong {
-  if (!Array.isArray(value)) return { at: '/value', message: `"${operator}" takes a list of values.` }
-  if (value.length === 0) return { at: '/value', message: `"${operator}" needs at least one value.` }
-  if (value.length > maxListed) return { at: '/value', message: `The list has more than ${maxListed} values.` }
+  if (!Array.isArray(value)) return wrongValue(`"${operator}" takes a list of values.`)
+  if (value.length === 0) return wrongValue(`"${operator}" needs at least one value.`)
+  if (value.length > maxListed) return wrongValue(`The list has more than ${maxListed} values.`)
   const wrong = checkEach(attribute, value)
   if (wrong) return wrong
   const values = [...new Set(value.map(normalize))]
@@ -135,21 +141,22 @@ function readList(attribute: Attribute, operator: string, value: unknown): Claus
 const duration = /^[+-]?P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/
 
 function readWindow(attribute: Attribute, value: unknown): Clause | Wrong {
-  const own = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
-  const { from, to, ...rest } = Object.fromEntries(own)
-  if (typeof from !== 'string' || typeof to !== 'string' || Object.keys(rest).length > 0) {
-    return { at: '/value', message: '"within" takes two durations from today: { "from": "-P7D", "to": "P14D" }.' }
+  const own = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}))
+  const [from, to] = [own.get('from'), own.get('to')]
+  if (typeof from !== 'string' || typeof to !== 'string' || own.size > 2) {
+    return wrongValue('"within" takes two durations from today: { "from": "-P7D", "to": "P14D" }.')
   }
   for (const [side, text] of [['from', from], ['to', to]] as const) {
     if (duration.test(text)) continue
     return {
       at: `/value/${side}`,
-      message: 'A duration is written in ISO 8601 with years, months, weeks or days, such as -P7D, P2W or P0D.',
+      message: 'A duration has years, months, weeks or days in ISO 8601, such as -P7D, P2W or P0D.',
     }
   }
   // Months differ in length, so both ends of a short and of a long one are tried.
-  if (['2023-01-31', '2024-02-29', '2024-07-01'].some((day) => moveDay(toDay(day), from) > moveDay(toDay(day), to))) {
-    return { at: '/value', message: '"from" lies after "to", so no day lies between them.' }
+  const tried = ['2023-01-31', '2024-02-29', '2024-07-01'].map(toDay)
+  if (tried.some((day) => moveDay(day, from) > moveDay(day, to))) {
+    return wrongValue('"from" lies after "to", so no day lies between them.')
   }
   return { node: 'date_window', attribute, negated: false, from, to }
 }
@@ -174,11 +181,13 @@ function checkValue(attribute: Attribute, value: unknown): string | undefined {
     case 'scale':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : 'The value must be a number.'
     case 'date':
-      return typeof value === 'string' && isDate(value) ? undefined : 'The value must be a day, written as 2025-12-31.'
+      if (typeof value === 'string' && isDate(value)) return undefined
+      return 'The value must be a day, written as 2025-12-31.'
     case 'text':
       if (typeof value !== 'string') return 'The value must be text.'
       if (value.length > maxTextEqual) return `The text is longer than ${maxTextEqual} characters.`
-      return value.isWellFormed() && !value.includes('\0') ? undefined : 'The text has characters that cannot be stored.'
+      if (value.isWellFormed() && !value.includes('\0')) return undefined
+      return 'The text has characters that cannot be stored.'
   }
 }
 

@@ -10,7 +10,7 @@ const maxProblems = 50
 export interface ParseOptions {
   /** RFC 6901 pointer to the rule group inside its document; problems point below it. */
   readonly at?: string
-  /** The purpose that the rule serves: an attribute not bound to it could never be read, so it is a problem. */
+  /** The purpose that the rule serves: naming an attribute it could never read is a problem. */
   readonly purpose?: string
   /** Whether `told` and `notTold` may be used: in asks only, where not having told is what one asks about. */
   readonly presence?: boolean
@@ -29,9 +29,9 @@ interface Reading {
 }
 
 /**
- * Reads a rule group as react-querybuilder writes it (lists as lists, numbers as numbers). Never throws: whatever
- * is wrong becomes a problem with its place. Unknown members are problems too, for in a rule a misspelt word
- * would otherwise widen whom it reaches.
+ * Reads a rule group as react-querybuilder writes it (lists as lists, numbers as numbers). Never throws:
+ * whatever is wrong becomes a problem with its place. Unknown members are problems too, for in a rule a
+ * misspelt word would otherwise widen whom it reaches.
  */
 export function parseRule(
   input: unknown,
@@ -61,14 +61,16 @@ function readGroup(input: unknown, at: string, depth: number, reading: Reading):
   if (typeof not !== 'boolean') add(`${at}/not`, '"not" must be true or false.')
   if (!Array.isArray(rules)) return add(`${at}/rules`, '"rules" must be a list of rules and rule groups.')
   if (combinator === undefined && rules.some((member) => typeof member === 'string')) {
-    return add(at, 'Combinators between rules are not supported: give the group one "combinator", and nest groups.')
+    return add(at, 'Combinators between rules are not supported: give each group one "combinator".')
   }
-  if (combinator !== 'and' && combinator !== 'or') return add(`${at}/combinator`, '"combinator" must be "and" or "or".')
+  if (combinator !== 'and' && combinator !== 'or') {
+    return add(`${at}/combinator`, '"combinator" must be "and" or "or".')
+  }
   const read: RuleNode[] = []
   for (const [position, member] of rules.entries()) {
     const pointer = `${at}/rules/${position}`
-    const isGroup = isMapping(member) && (Object.hasOwn(member, 'rules') || Object.hasOwn(member, 'combinator'))
-    const node = isGroup ? readGroup(member, pointer, depth + 1, reading) : readRule(member, pointer, reading)
+    const node = looksLikeGroup(member)
+      ? readGroup(member, pointer, depth + 1, reading) : readRule(member, pointer, reading)
     if (node) read.push(node)
     if (reading.problems.length >= maxProblems || reading.clauses > maxRuleClauses) break
   }
@@ -83,9 +85,9 @@ function readRule(input: unknown, at: string, reading: Reading): Clause | undefi
   if (!isMapping(input)) return add(at, 'A rule is a mapping with "field", "operator" and "value".')
   findUnknown(input, ['id', 'path', 'field', 'operator', 'value', 'valueSource'], at, add)
   const { field, operator, value, valueSource = 'value' } = members(input)
-  if (valueSource !== 'value') add(`${at}/valueSource`, 'A rule compares with a value, not with another attribute.')
+  if (valueSource !== 'value') add(`${at}/valueSource`, 'A rule compares with values, not with attributes.')
   if (typeof field !== 'string') return add(`${at}/field`, '"field" must be the key of an attribute.')
-  if (typeof operator !== 'string') return add(`${at}/operator`, '"operator" must be the name of an operator.')
+  if (typeof operator !== 'string') return add(`${at}/operator`, '"operator" must be the name of one.')
   const attribute = reading.attributes.get(field)
   if (!attribute) return add(`${at}/field`, `There is no attribute "${field}".`)
   if (attribute.retired) return add(`${at}/field`, `The attribute "${field}" is retired.`)
@@ -104,17 +106,26 @@ function isMapping(input: unknown): input is Mapping {
   return typeof input === 'object' && input !== null && !Array.isArray(input)
 }
 
+function looksLikeGroup(input: unknown): boolean {
+  return isMapping(input) && (Object.hasOwn(input, 'rules') || Object.hasOwn(input, 'combinator'))
+}
+
 function members(input: Mapping): Mapping {
   // Own members only: a prototype must not be able to answer for a missing one.
   return Object.assign(Object.create(null) as Record<string, unknown>, input)
 }
 
-function findUnknown(input: Mapping, known: readonly string[], at: string, add: (at: string, m: string) => void) {
+type Add = (pointer: string, message: string) => void
+
+function findUnknown(input: Mapping, known: readonly string[], at: string, add: Add): void {
   for (const key of Object.keys(input)) {
     if (known.includes(key)) continue
     const pointer = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (key !== 'disabled' && key !== 'muted') add(pointer, `"${key}" is not known here. Known: ${known.join(', ')}.`)
-    // One locks a rule in the editor, the other leaves it out: too close for deciding who is reached.
-    else if (input[key] !== false) add(pointer, `A rule that should not count is removed, not marked "${key}".`)
+    if (key !== 'disabled' && key !== 'muted') {
+      add(pointer, `"${key}" is not known here. Known: ${known.join(', ')}.`)
+    } else if (input[key] !== false) {
+      // One locks a rule in the editor, the other leaves it out: too close for deciding who is reached.
+      add(pointer, `A rule that should not count is removed, not marked "${key}".`)
+    }
   }
 }

@@ -4,8 +4,8 @@ import { ignoringCase } from './letters.ts'
 import type { Clause, DateWindow, Equal, Selected } from './rule.ts'
 
 /**
- * Permitted, fresh answers by the position that `slotOf` gave their attribute; `undefined` (or beyond the end)
- * is unknown. A value of another type than the attribute's is unknown as well.
+ * Permitted, fresh answers by the position that `slotOf` gave their attribute; `undefined` (or beyond the
+ * end) is unknown. A value of another type than the attribute's is unknown as well.
  */
 export type Values = readonly (DeclaredValue | undefined)[]
 
@@ -24,7 +24,8 @@ export function compileClause(clause: Clause, wanted: boolean, slotOf: (key: str
       return (values) => {
         const value = values[at]
         if (typeof value !== 'number') return false
-        return ((lowIncluded ? value >= low : value > low) && (highIncluded ? value <= high : value < high)) === hit
+        const aboveLow = lowIncluded ? value >= low : value > low
+        return (aboveLow && (highIncluded ? value <= high : value < high)) === hit
       }
     }
     case 'date_range': {
@@ -84,7 +85,9 @@ function compileSelected({ how, options }: Selected, hit: boolean, at: number): 
   return (values) => {
     const value = values[at]
     if (!isList(value)) return false
-    for (let i = 0; i < options.length; i++) if (value.includes(options[i] ?? '') === enough) return enough === hit
+    for (let i = 0; i < options.length; i++) {
+      if (value.includes(options[i] ?? '') === enough) return enough === hit
+    }
     return enough !== hit
   }
 }

@@ -1,12 +1,12 @@
 import type { Attribute } from '../../catalog/types.ts'
 
 /**
- * A rule that was checked against a catalogue: every attribute exists, every operator fits, every value has the
- * type of its attribute. Only `parseRule` makes these; closure, SQL and explanation all start here.
+ * A rule that was checked against a catalogue: every attribute exists, every operator fits, every value has
+ * the type of its attribute. Only `parseRule` makes these; closure, SQL and explanation all start here.
  */
 export type RuleNode = Group | Clause
 
-/** Members joined by Kleene logic, the result turned round where `not`. No members: `and` is true, `or` is false. */
+/** Members joined by Kleene logic, turned round where `not`. Without members `and` is true, `or` is false. */
 export interface Group {
   readonly node: 'group'
   readonly combinator: 'and' | 'or'
@@ -23,7 +23,7 @@ interface OnAttribute {
 }
 
 /** Whether there is an answer at all: the one question that "not told" answers. */
-export interface Told extends OnAttribute {
+interface Told extends OnAttribute {
   readonly node: 'told'
 }
 
@@ -33,7 +33,7 @@ export interface Equal extends OnAttribute {
   readonly values: readonly (string | number | boolean)[]
 }
 
-export interface NumberRange extends OnAttribute {
+interface NumberRange extends OnAttribute {
   readonly node: 'number_range'
   readonly low: number
   readonly lowIncluded: boolean
@@ -42,13 +42,13 @@ export interface NumberRange extends OnAttribute {
 }
 
 /** Days since 1970-01-01, both included. */
-export interface DateRange extends OnAttribute {
+interface DateRange extends OnAttribute {
   readonly node: 'date_range'
   readonly low: number
   readonly high: number
 }
 
-/** From `today + from` to `today + to`, both included; ISO 8601 durations on the calendar, month ends clamped. */
+/** From `today + from` to `today + to`, both included; ISO 8601 durations, counted as `moveDay` does. */
 export interface DateWindow extends OnAttribute {
   readonly node: 'date_window'
   readonly from: string
@@ -62,7 +62,7 @@ export interface Selected extends OnAttribute {
   readonly options: readonly string[]
 }
 
-export interface TextPattern extends OnAttribute {
+interface TextPattern extends OnAttribute {
   readonly node: 'text_pattern'
   readonly at: 'start' | 'anywhere'
   readonly text: string

@@ -1,6 +1,6 @@
 /**
- * Names that `Intl` accepts but does not list, because they are other names of listed zones: links of the IANA
- * time zone database. For renamed zones both names stand here, since engines differ in which one they list.
+ * Names that `Intl` accepts but need not list, because they are other names of zones: links of the IANA time
+ * zone database. For renamed zones both names stand here, since engines differ in which one they list.
  */
 export const zoneAliases: readonly string[] = `
   Africa/Asmara Africa/Asmera Africa/Timbuktu America/Argentina/Buenos_Aires America/Argentina/Catamarca

@@ -8,13 +8,14 @@ export interface ZonesOfDay {
 }
 
 const quarterHour = 900_000
+const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
 let known: { quarter: number; days: readonly ZonesOfDay[] } | undefined
 
 /**
- * Every IANA zone by the day it has at an instant (milliseconds), the day with most zones first; two or three days.
+ * Every IANA zone by the day it has at an instant (milliseconds): two or three days, the commonest first.
  *
- * SQL gets this list instead of asking PostgreSQL for the time in a zone: there an unknown zone fails the whole
- * statement, which zones are known depends on the operating system, and its clock rules may be older than ours.
+ * SQL gets this list instead of asking PostgreSQL for the time in a zone: there an unknown zone fails the
+ * whole statement, the known zones depend on the operating system, and its rules may be older than ours.
  */
 export function zonesByDay(ms: number): readonly ZonesOfDay[] {
   // All zones change their date on a quarter of an hour.
@@ -27,7 +28,7 @@ function sortZones(ms: number): ZonesOfDay[] {
   const days = new Map<number, string[]>()
   for (const timeZone of new Set([...Intl.supportedValuesOf('timeZone'), ...zoneAliases])) {
     // Not kept: formatters for all zones take 20 MB, making them anew takes 40 ms and is rarely needed.
-    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    const format = new Intl.DateTimeFormat('en-CA', { ...parts, timeZone })
     const day = Date.parse(`${format.format(ms)}T00:00:00Z`) / 86_400_000
     const zones = days.get(day)
     if (zones) zones.push(timeZone)

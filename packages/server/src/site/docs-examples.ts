@@ -1,0 +1,249 @@
+import type { OperationExample } from '../kernel/http/openapi.ts'
+
+// One story: Anna at the demo shop. The test `test/http/openapi-examples.test.ts` plays it against a running server.
+
+const anna = 'per_03785f34f0a18bce9a3829dd7e7696d6'
+const granted = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000100'
+const told = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000101'
+const receipt = 'eyJhbGciOiJFZERTQSIsInR5cCI6InNheXNvLXJlY2VpcHQrand0In0.eyJpc3MiOi….c27caHwORRaJ…'
+const presentation = 'eyJhc2siOiJ3ZWxjb21lIiwiaWQiOiJwcnNfMDFhMWZm….PCJ341eCzqtx…'
+const origin = 'shop.example/nordwear'
+const checkpoint = `${origin}\n4182\nkGCeg0aMsCX0AudutFA96tgfBGEb7IRSyUL9WqRlLLA=\n\n`
+  + `— ${origin} tfu6CwWGBFLfx94DmcVVJJb2F3gNRMXk3QvpmPX53f4i+AWlPrHKFpb8LbqLPicedYWf8G1eS0K6EATNNcIxFQZzlAE=\n`
+const keys = {
+  keys: [{
+    kty: 'OKP', crv: 'Ed25519', x: 'I3_Alk91yiuWXI05JR5KzhYTy5nWc6gDvPJ6iqx7Ox4',
+    kid: 'oGQZXlpAFZdbsUrruiZeocmKQlbZc2iT1kOJWn4rhJg', alg: 'EdDSA', use: 'sig',
+  }],
+  verifier_keys: [`${origin}+b5fbba0b+ASN/wJZPdcorllyNOSUeSs4WE8uZ1nOoA7zyeoqsezse`],
+  origin,
+}
+const person = {
+  id: anna,
+  external_id: 'anna-17',
+  locale: 'en',
+  time_zone: 'Europe/Helsinki',
+  contacts: [{ channel: 'email', address: 'anna@mail.example', verified: false }],
+  accounts: [],
+  created_at: '2026-11-21T20:47:12.798Z',
+}
+const controller = {
+  name: 'Nordwear Oy', email: 'privacy@nordwear.example', privacy_policy: 'https://nordwear.example/privacy',
+}
+const catalog = {
+  brand: {
+    key: 'nordwear', name: { en: 'Nordwear' }, locales: ['en'], default_locale: 'en', time_zone: 'Europe/Helsinki',
+    controller,
+  },
+  purposes: {
+    offers: {
+      title: { en: 'Offers that fit' },
+      explanation: { en: 'We use your answers to pick what we show you first in our shop.' },
+      benefit: { en: 'You see clothes and shoes in your size and taste.' },
+      if_refused: { en: 'You see our plain shop, at the same prices.' },
+      retention: 'P24M',
+    },
+  },
+  attributes: {
+    shoe_size: {
+      label: { en: 'Shoe size' },
+      why: { en: 'So that we show you shoes you can wear.' },
+      type: 'choice',
+      options: [{ key: '41' }, { key: '42' }],
+      purposes: ['offers'],
+      fresh_for: 'P24M',
+    },
+  },
+  asks: {
+    welcome: { kind: 'survey', title: { en: 'What do you like to wear?' }, questions: ['shoe_size'], purposes: ['offers'] },
+  },
+}
+
+export const examples: Readonly<Record<string, OperationExample>> = {
+  applyCatalog: {
+    query: { dry_run: true },
+    body: catalog,
+    reply: {
+      version: 2,
+      changes: [
+        { path: 'purposes.offers', action: 'changed', effect: 'wording', renewal_due: false },
+        { path: 'attributes.shoe_size', action: 'added' },
+      ],
+      findings: [],
+    },
+  },
+  getCatalog: { reply: { version: 2, catalog } },
+  getCatalogSchema: {},
+
+  putPerson: {
+    params: { person: 'ext:anna-17' },
+    body: {
+      locale: 'en',
+      time_zone: 'Europe/Helsinki',
+      contacts: [{ channel: 'email', address: 'anna@mail.example' }],
+    },
+    reply: person,
+  },
+  getPerson: { params: { person: 'ext:anna-17' }, reply: person },
+  mergePerson: {
+    params: { person: 'ext:anna-17' },
+    body: { from: 'ext:anna-old' },
+    reply: { person: anna, entries: [{ id: granted.replace(/0100$/, '0300'), kind: 'person.absorbed' }], receipt },
+  },
+
+  createPresentation: {
+    body: { ask: 'welcome', person: 'ext:anna-17', locale: 'en', touchpoint: 'home' },
+    reply: {
+      presentation,
+      id: 'prs_01a1ffdf0b0c7b7fb4857244e68f09f6',
+      expires_at: '2026-11-21T22:49:29.868Z',
+      notice: {
+        digest: 'sha256:7d3a1c51d114e81b33b8b7b3f775075e1f6ade9996313de14af0b60f092430e9',
+        locale: 'en',
+        text: 'Nordwear asks: What do you like to wear?\n\nWhat we ask, and why\n- Shoe size — So that we show you …',
+      },
+      questions: [{
+        attribute: 'shoe_size', label: 'Shoe size', why: 'So that we show you shoes you can wear.', type: 'choice',
+        sensitive: false, purposes: ['offers'], options: [{ key: '41', label: '41' }, { key: '42', label: '42' }],
+      }],
+      purposes: [{
+        purpose: 'offers',
+        title: 'Offers that fit',
+        explanation: 'We use your answers to pick what we show you first in our shop.',
+        benefit: 'You see clothes and shoes in your size and taste.',
+        if_refused: 'You see our plain shop, at the same prices.',
+        retention: 'P24M',
+        attributes: ['shoe_size'],
+        recipients: [],
+      }],
+      recipients: [],
+    },
+  },
+  submitAnswer: {
+    body: { presentation, answers: { shoe_size: '42', colours: ['navy', 'green'] }, grants: { offers: true, newsletter: false } },
+    reply: {
+      person: anna,
+      entries: [
+        { id: granted, kind: 'purpose.granted', purpose: 'offers' },
+        { id: told, kind: 'value.declared', attribute: 'shoe_size' },
+      ],
+      receipt,
+    },
+  },
+  withdraw: {
+    params: { person: 'ext:anna-17' },
+    body: { purposes: ['offers'] },
+    reply: {
+      person: anna,
+      entries: [
+        { id: granted.replace(/0100$/, '0200'), kind: 'purpose.withdrawn', purpose: 'offers' },
+        { id: granted.replace(/0100$/, '0201'), kind: 'value.removed', attribute: 'shoe_size' },
+      ],
+      receipt,
+    },
+  },
+
+  readProfile: {
+    params: { person: 'ext:anna-17' },
+    query: { purpose: 'offers' },
+    reply: {
+      person: anna,
+      purpose: 'offers',
+      granted: true,
+      status: 'ConsentGiven',
+      values: {
+        shoe_size: { value: '42', told_at: '2026-11-21T20:49:29.932Z', fresh_until: '2028-11-21T20:49:29Z', entry: told },
+      },
+      withheld: [{ attribute: 'favourite_brand', reason: 'not_told' }, { attribute: 'newsletter_topics', reason: 'not_bound' }],
+    },
+  },
+  decide: {
+    body: { person: 'ext:anna-17', purpose: 'offers', slot: 'home', limit: 3 },
+    reply: {
+      id: 'dec_01a1ffdf0bce703e9d913c2fc6ad4dc7',
+      person: anna,
+      purpose: 'offers',
+      granted: true,
+      offers: [{
+        key: 'winter_boots',
+        slot: 'home',
+        content: { title: 'Boots for the first snow', url: 'https://nordwear.example/boots' },
+        because: [{ attribute: 'shoe_size', value: '42', told_at: '2026-11-21T20:49:29.932Z', entry: told }],
+      }],
+      values_used: ['shoe_size'],
+    },
+  },
+  listUses: {
+    params: { person: 'ext:anna-17' },
+    query: { limit: 20 },
+    reply: {
+      uses: [{
+        id: 'dec_01a1ffdf0bce703e9d913c2fc6ad4dc7', at: '2026-11-21T20:49:30.062Z', kind: 'decision', purpose: 'offers',
+        by: 'key:key_01a1ffdce6cc7371b6023c9e0e03f98a', entries: [told], offers: ['winter_boots'], slot: 'home',
+      }],
+    },
+  },
+  countSegment: {
+    params: { segment: 'boots_fans' },
+    reply: { segment: 'boots_fans', count: 31, suppressed: false, floor: 10 },
+  },
+  listSegment: { params: { segment: 'boots_fans' }, reply: { person: anna, external_id: 'anna-17' } },
+
+  exportPerson: {
+    params: { person: 'ext:anna-17' },
+    reply: {
+      exported_at: '2026-11-21T20:49:30.172Z',
+      controller,
+      person,
+      answers: [{
+        attribute: 'shoe_size', value: '42', told_at: '2026-11-21T20:49:29.932Z', fresh_until: '2028-11-21T20:49:29Z',
+      }],
+      purposes: [{
+        name: 'offers', status: 'granted', edition: 1, at: '2026-11-21T20:49:29.932Z', until: '2028-11-21T20:49:29Z',
+      }],
+      recipients: [],
+      entries: [],
+      uses: [],
+    },
+  },
+  erasePerson: {
+    params: { person: 'ext:anna-17' },
+    reply: { certificate: receipt, sub: anna, erased_at: '2026-11-21T20:49:31.988Z', leaves_made_unreadable: 3 },
+  },
+
+  getReceipt: {
+    params: { receipt: 'rcp_03785f34f0a18bce9a3829dd7e7696d600000001' },
+    query: { format: 'kantara' },
+    reply: {
+      version: 'KI-CR-v1.1.0', jurisdiction: 'EU', consentTimestamp: 1795294169,
+      consentReceiptID: 'rcp_03785f34f0a18bce9a3829dd7e7696d600000001', language: 'en', piiPrincipalId: anna,
+      services: [{ service: 'Nordwear Oy', purposes: [{ purpose: 'Offers that fit', consentStatus: 'granted' }] }],
+    },
+  },
+  getCheckpoint: { reply: checkpoint },
+  getLedgerKeys: { reply: keys },
+  proveEntry: {
+    params: { entry: granted },
+    reply: {
+      entry: granted, leaf_hash: 'kGCeg0aMsCX0AudutFA96tgfBGEb7IRSyUL9WqRlLLA=', index: 4180, size: 4182,
+      hashes: ['1Tx40WbKADYKbtmBV1PYQc0msXouTg+tSfskniLF7uA='], checkpoint,
+    },
+  },
+  proveConsistency: {
+    query: { from: 4096, to: 4182 },
+    reply: { hashes: ['1Tx40WbKADYKbtmBV1PYQc0msXouTg+tSfskniLF7uA='] },
+  },
+  getTile: { params: { path: '0/000.p/86' } },
+  listEvents: {
+    query: { limit: 100 },
+    reply: {
+      events: [{
+        id: granted, index: 4180, at: '2026-11-21T20:49:29.932Z', person: anna, kind: 'purpose.granted', purpose: 'offers',
+      }],
+      next: 'NDE4MQ.HbvyE0lbenj3nwGq',
+    },
+  },
+  getPublicCheckpoint: { params: { brand: 'nordwear' }, reply: checkpoint },
+  getPublicKeys: { params: { brand: 'nordwear' }, reply: keys },
+  getPublicTile: { params: { brand: 'nordwear', path: '0/000' } },
+}

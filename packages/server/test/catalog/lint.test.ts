@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { CatalogDocument } from '../../src/modules/catalog/document.ts'
+import { describeRules, lintCatalog, lintRules, updateRules } from '../../src/modules/catalog/lint/lint.ts'
+import type { RuleGroup } from '../../src/modules/catalog/schema.ts'
+import { exampleDocument, exampleWith, whenOnly } from './sample.ts'
+
+type Bad = readonly [rule: string, path: string, change: (document: CatalogDocument) => void]
+
+const offerRule = (when: RuleGroup) => (d: CatalogDocument) => { d.offers['new_crime']!.when = when }
+
+/** One change to the example for each rule, and where the finding points. */
+const bad: readonly Bad[] = [
+  ['missing-retention', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.retention }],
+  ['missing-explanation', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.explanation }],
+  ['missing-benefit', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.benefit }],
+  ['missing-if-refused', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.if_refused }],
+  ['long-retention', '/purposes/parcel_news/retention', (d) => {
+    d.purposes['parcel_news']!.retention = 'P5Y'
+  }],
+  ['bundled-purpose', '/purposes/book_tips/title/en', (d) => {
+    d.purposes['book_tips']!.title['en'] = 'Offers and customer research'
+  }],
+  ['bundled-purpose', '/purposes/book_tips/title/fi', (d) => {
+    d.purposes['book_tips']!.title['fi'] = 'Tarjoukset ja tietojen luovutus kumppaneille'
+  }],
+  ['vague-purpose', '/purposes/book_tips/explanation/en', (d) => {
+    d.purposes['book_tips']!.explanation!['en'] = 'To improve your experience.'
+  }],
+  ['identical-consent-texts', '/purposes/parcel_news/explanation/en', (d) => {
+    d.purposes['parcel_news']!.explanation!['en'] = 'We pick books for you, by what you tell us!'
+  }],
+  ['unused-purpose', '/purposes/idle', (d) => { d.purposes['idle'] = idlePurpose() }],
+  ['basis-not-consent', '/purposes/parcel_news/legal_basis', (d) => {
+    d.purposes['parcel_news']!.legal_basis = 'contract'
+  }],
+  ['missing-controller-contact', '/brand/controller', (d) => { delete d.brand.controller.email }],
+  ['missing-privacy-policy', '/brand/controller', (d) => { delete d.brand.controller.privacy_policy }],
+  ['kept-beyond-freshness', '/attributes/genre/fresh_for', (d) => {
+    d.attributes['genre']!.fresh_for = 'P3M'
+  }],
+  ['unbound-attribute', '/attributes/diet', (d) => { d.attributes['diet']!.purposes = [] }],
+  ['unbound-attribute', '/attributes/diet', (d) => { delete d.attributes['diet']!.purposes }],
+  ['missing-why', '/attributes/genre', (d) => { delete d.attributes['genre']!.why }],
+  ['attribute-shape', '/attributes/genre', (d) => {
+    d.attributes['genre']!.options!.forEach((o) => { o.retired = true })
+  }],
+  ['attribute-shape', '/attributes/pages', (d) => { d.attributes['pages']!.min = 9000 }],
+  ['attribute-shape', '/attributes/ring_bell/max', (d) => { d.attributes['ring_bell']!.max = 3 }],
+  ['attribute-shape', '/attributes/ring_bell/options', (d) => {
+    d.attributes['ring_bell']!.options = [{ key: '1' }]
+  }],
+  ['attribute-shape', '/attributes/pages/max_length', (d) => { d.attributes['pages']!.max_length = 3 }],
+  ['option-without-label', '/attributes/genre/options/1', (d) => {
+    delete d.attributes['genre']!.options![1]!.label
+  }],
+  ['inferred-data', '/attributes/ring_bell', (d) => {
+    d.attributes['ring_bell']!.label['en'] = 'Predicted age'
+  }],
+  ['inferred-data', '/attributes/churn_risk', (d) => { moveAttribute(d, 'ring_bell', 'churn_risk') }],
+  ['looks-sensitive', '/attributes/ring_bell', (d) => {
+    d.attributes['ring_bell']!.label['fi'] = 'Allergiat'
+  }],
+  ['sensitive-without-explicit-consent', '/attributes/diet/consent', (d) => {
+    d.attributes['diet']!.consent = 'standard'
+  }],
+  ['sensitive-many-purposes', '/attributes/diet/purposes', (d) => {
+    d.purposes['idle'] = idlePurpose()
+    d.attributes['diet']!.purposes = ['book_tips', 'parcel_news', 'idle']
+  }],
+  ['collected-not-used', '/attributes/ring_bell', (d) => { d.recipients = {} }],
+  ['unknown-reference', '/attributes/genre/purposes/1', (d) => {
+    d.attributes['genre']!.purposes!.push('nowhere')
+  }],
+  ['unknown-reference', '/recipients/carrier/purposes/1', (d) => {
+    d.recipients['carrier']!.purposes!.push('nowhere')
+  }],
+  ['unknown-reference', '/asks/welcome/questions/2', (d) => { d.asks['welcome']!.questions.push('nowhere') }],
+  ['unknown-reference', '/asks/welcome/questions/2/attribute', (d) => {
+    d.asks['welcome']!.questions.push({ attribute: 'nowhere' })
+  }],
+  ['unknown-reference', '/asks/welcome/purposes/1', (d) => { d.asks['welcome']!.purposes!.push('nowhere') }],
+  ['unknown-reference', '/asks/welcome/reward', (d) => { d.asks['welcome']!.reward = 'nothing' }],
+  ['unknown-reference', '/offers/new_crime/purpose', (d) => { d.offers['new_crime']!.purpose = 'nowhere' }],
+  ['unknown-reference', '/campaigns/monthly/segment', (d) => { d.campaigns['monthly']!.segment = 'nobody' }],
+  ['unknown-reference', '/offers/new_crime/when/rules/0/field',
+    offerRule(whenOnly({ field: 'nothing', operator: '=', value: 1 }))],
+  ['recipient-incomplete', '/recipients/carrier', (d) => { delete d.recipients['carrier']!.country }],
+  ['transfer-without-safeguard', '/recipients/carrier', (d) => { d.recipients['carrier']!.country = 'US' }],
+  ['sensitive-to-third-party', '/recipients/carrier/purposes/1', (d) => {
+    d.recipients['carrier']!.role = 'third_party'
+    d.recipients['carrier']!.purposes!.push('book_tips')
+  }],
+  ['empty-ask', '/asks/welcome', (d) => {
+    d.asks['welcome'] = { ...d.asks['welcome']!, questions: [], purposes: [] }
+  }],
+  ['question-purpose-not-shown', '/asks/welcome/questions/2', (d) => {
+    d.asks['welcome']!.questions.push('ring_bell')
+  }],
+  ['repeated-question', '/asks/welcome/questions/2', (d) => { d.asks['welcome']!.questions.push('genre') }],
+  ['required-sensitive', '/asks/welcome/questions/2/required', (d) => {
+    d.asks['welcome']!.questions.push({ attribute: 'diet', required: true })
+  }],
+  ['preselected', '/asks/welcome/preselected', (d) => { d.asks['welcome']!.preselected = ['book_tips'] }],
+  ['preselected', '/asks/welcome/questions/1/preselected', (d) => {
+    d.asks['welcome']!.questions[1] = { attribute: 'pages', preselected: 300 }
+  }],
+  ['preselected', '/asks/welcome/consents/0/preselected', (d) => {
+    d.asks['welcome']!.consents = [{ purposes: ['book_tips'], label: both('Pick books', 'Valitse'),
+      preselected: true }]
+  }],
+  ['bundled-control', '/asks/doorstep/consents/0/purposes', (d) => {
+    d.asks['doorstep']!.consents = [{ purposes: ['book_tips', 'parcel_news'], label: both('All', 'Kaikki') }]
+  }],
+  ['no-real-no', '/asks/welcome/decline/en', (d) => { d.asks['welcome']!.decline!['en'] = 'Maybe later' }],
+  ['no-real-no', '/asks/welcome/decline/fi', (d) => { d.asks['welcome']!.decline!['fi'] = 'Ehkä myöhemmin' }],
+  ['no-real-no', '/asks/welcome/decline/en', (d) => {
+    d.asks['welcome']!.decline!['en'] = 'send my answers'
+  }],
+  ['unequal-choice', '/asks/welcome/accept', (d) => { delete d.asks['welcome']!.decline }],
+  ['double-negative', '/asks/welcome/decline/en', (d) => {
+    d.asks['welcome']!.decline!['en'] = 'Do not stop sending me tips'
+  }],
+  ['inverted-control', '/purposes/parcel_news/title/en', (d) => {
+    d.purposes['parcel_news']!.title['en'] = 'Stop parcel messages'
+  }],
+  ['recipient-not-for-purpose', '/asks/welcome/recipients/0', (d) => {
+    d.asks['welcome']!.recipients = ['carrier']
+  }],
+  ['assisted-without-script', '/asks/welcome', (d) => { d.asks['welcome']!.kind = 'assisted' }],
+  ['rule-attribute-not-bound', '/offers/new_crime/when/rules/0/field',
+    offerRule(whenOnly({ field: 'ring_bell', operator: '=', value: true }))],
+  ['rule-attribute-not-bound', '/asks/doorstep/when/rules/0/field', (d) => {
+    d.asks['doorstep']!.when = whenOnly({ field: 'genre', operator: 'notTold' })
+  }],
+  ['sensitive-in-unrelated-rule', '/offers/bell/when/rules/0/rules/0/field', (d) => {
+    const when: RuleGroup = {
+      combinator: 'or', rules: [whenOnly({ field: 'diet', operator: '=', value: 'vegan' })],
+    }
+    d.offers['bell'] = { ...d.offers['new_crime']!, purpose: 'parcel_news', when }
+  }],
+  ['told-outside-ask', '/segments/long_readers/when/rules/0/operator', (d) => {
+    d.segments['long_readers']!.when = whenOnly({ field: 'pages', operator: 'notTold' })
+  }],
+  ['rule-operator-mismatch', '/offers/new_crime/when/rules/0/operator',
+    offerRule(whenOnly({ field: 'genre', operator: '>', value: 'crime' }))],
+  ['rule-value-mismatch', '/offers/new_crime/when/rules/0/value',
+    offerRule(whenOnly({ field: 'pages', operator: '>', value: 'many' }))],
+  ['rule-value-mismatch', '/offers/new_crime/when/rules/0/value',
+    offerRule(whenOnly({ field: 'pages', operator: 'between', value: [1] }))],
+  ['rule-unknown-option', '/offers/new_crime/when/rules/0/value/1',
+    offerRule(whenOnly({ field: 'genre', operator: 'in', value: ['crime', 'horror'] }))],
+  ['rule-too-large', '/offers/new_crime/when', offerRule(nested(12))],
+  ['rule-never-true', '/offers/new_crime/when/rules/1', offerRule({
+    combinator: 'and',
+    rules: [{ field: 'genre', operator: '=', value: 'crime' }, { field: 'genre', operator: '=',
+      value: 'poetry' }],
+  })],
+  ['rule-never-true', '/offers/new_crime/when/rules/1', offerRule({
+    combinator: 'and',
+    rules: [{ field: 'pages', operator: '>', value: 500 }, { field: 'pages', operator: '<', value: 100 }],
+  })],
+  ['rule-never-true', '/offers/new_crime/when/rules/0/value',
+    offerRule(whenOnly({ field: 'pages', operator: 'between', value: [9, 3] }))],
+  ['empty-rule', '/segments/long_readers/when', (d) => {
+    d.segments['long_readers']!.when = { combinator: 'and', rules: [] }
+  }],
+  ['unrelated-reward', '/asks/welcome/purposes/1', (d) => {
+    d.asks['welcome']!.purposes!.push('parcel_news')
+  }],
+  ['unrelated-reward', '/asks/welcome/reward', (d) => { d.rewards['bookmark']!.requires = ['parcel_news'] }],
+  ['reward-undeliverable', '/rewards/bookmark', (d) => { delete d.rewards['bookmark']!.codes }],
+  ['reward-value-missing', '/rewards/bookmark', (d) => { delete d.rewards['bookmark']!.value }],
+  ['reward-terms-missing', '/rewards/bookmark', (d) => { delete d.rewards['bookmark']!.terms }],
+  ['unreachable-period', '/offers/new_crime/valid_until', (d) => {
+    Object.assign(d.offers['new_crime']!, { valid_from: '2026-05-01', valid_until: '2026-04-01' })
+  }],
+  ['unreachable-period', '/campaigns/monthly/schedule/until', (d) => {
+    d.campaigns['monthly']!.schedule = { from: '2026-05-01', until: '2026-04-01' }
+  }],
+  ['content-missing-locale', '/campaigns/monthly/content', (d) => {
+    delete d.campaigns['monthly']!.content['fi']
+  }],
+  ['image-without-alt', '/offers/new_crime/content/en/image', (d) => {
+    d.offers['new_crime']!.content['en']!.image = 'https://pageturner.example/new.png'
+  }],
+  ['campaign-without-audience', '/campaigns/monthly', (d) => { delete d.campaigns['monthly']!.segment }],
+  ['segment-purpose-mismatch', '/campaigns/monthly/segment', (d) => {
+    d.campaigns['monthly']!.purpose = 'parcel_news'
+  }],
+  ['incomplete-language', '/purposes/book_tips/benefit', (d) => {
+    delete d.purposes['book_tips']!.benefit!['fi']
+  }],
+  ['incomplete-language', '/attributes/genre/options/0/label', (d) => {
+    delete d.attributes['genre']!.options![0]!.label!['en']
+  }],
+  ['untranslated-locale', '/brand/locales/2', (d) => { d.brand.locales.push('pl') }],
+  ['unlisted-locale', '/asks/welcome/title/sv', (d) => { d.asks['welcome']!.title['sv'] = 'Vad läser du?' }],
+  ['hard-to-read', '/attributes/genre/why/en', (d) => {
+    d.attributes['genre']!.why!['en'] = 'Consequently the aforementioned informational characteristics '
+      + 'facilitate individualised prioritisation of literary recommendations notwithstanding alternatives.'
+  }],
+  ['pressure-on-choice', '/asks/welcome/decline/en', (d) => {
+    d.asks['welcome']!.decline!['en'] = "No thanks, I don't like saving money"
+  }],
+  ['pressure-copy', '/offers/new_crime/content/en/body', (d) => {
+    d.offers['new_crime']!.content['en']!.body = 'Hurry! Only 3 left.'
+  }],
+]
+
+function both(en: string, fi: string) {
+  return { en, fi }
+}
+
+function idlePurpose() {
+  return {
+    title: both('Idle', 'Joutilas'), explanation: both('We do nothing.', 'Emme tee mitään.'),
+    benefit: both('You rest.', 'Lepäät.'), if_refused: both('You rest too.', 'Lepäät silti.'),
+      retention: 'P12M',
+  }
+}
+
+function moveAttribute(document: CatalogDocument, from: string, to: string): void {
+  const { [from]: moved, ...others } = document.attributes
+  document.attributes = { ...others, [to]: moved! }
+  document.asks['doorstep']!.questions = [to]
+}
+
+function nested(depth: number): RuleGroup {
+  const inner = whenOnly({ field: 'genre', operator: '=', value: 'crime' })
+  return Array.from({ length: depth })
+    .reduce<RuleGroup>((group) => ({ combinator: 'and', rules: [group] }), inner)
+}
+
+test('finds nothing in a fair catalogue', () => {
+  expect(lintCatalog(exampleDocument())).toEqual([])
+})
+
+test.each(bad)('%s points at %s', (rule, path, change) => {
+  const findings = lintCatalog(exampleWith(change))
+  expect(findings.map((finding) => finding.path)).toContain(path)
+  expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([rule])
+  expect(findings.find((finding) => finding.path === path)).toMatchObject({
+    rule, message: expect.stringMatching(/\S/), fix: expect.stringMatching(/\S/),
+    reference: expect.stringMatching(/\S/),
+  })
+})
+
+test('every rule has an example that breaks it', () => {
+  expect(lintRules.map(({ id }) => id).filter((id) => !bad.some(([rule]) => rule === id))).toEqual([])
+})
+
+test('ids are unique, in kebab case, and there are at least twenty-four', () => {
+  const ids = lintRules.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([])
+  expect(ids.length).toBeGreaterThanOrEqual(24)
+})
+
+test('the page about the linter has the table of the rules that there are', () => {
+  const page = readFileSync(new URL('../../../../docs/fairness-linter.md', import.meta.url), 'utf8')
+  expect(page).toContain(describeRules())
+  expect(updateRules(page)).toBe(page)
+})

@@ -1,0 +1,345 @@
+import {
+  attributeKeys, attributesFor, boundPurposes, clauseOf, liveAttributes, livePurposes, offersOf, purposeKeys, segmentsOf,
+} from './definition.ts'
+import type { Definition, Kind, Rule } from './definition.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+const SHOWN_FOR = 2 * 60 * 60 * 1000
+
+type Value = string | number | boolean | readonly string[]
+
+interface Choice {
+  status: 'granted' | 'refused' | 'withdrawn'
+  /** How often the purpose had changed materially when this was said. */
+  generation: number
+  until: number
+}
+
+interface Told {
+  value: Value
+  at: number
+  /** Milliseconds; Infinity: as long as it is permitted. */
+  fresh: number
+  generation: number
+}
+
+interface Person {
+  values: Map<string, Told>
+  choices: Map<string, Choice>
+}
+
+/** What was shown, and the state of the catalogue that it came from. */
+export interface Shown {
+  readonly at: number
+  readonly purposes: readonly string[]
+  readonly attributes: readonly string[]
+  readonly generations: Readonly<Record<string, number>>
+}
+
+export interface Submission {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly grants: Readonly<Record<string, boolean>>
+}
+
+/** The outcome of a step: undefined where it is done, the refusal's code where it is not. */
+export type Verdict = string | undefined
+
+/**
+ * What the product promises, said as plainly as possible: a value is used for a purpose only while the person's
+ * permission for just this purpose, as it stood when they gave it, is in force, and the answer is fresh.
+ */
+export class Model {
+  definition: Definition
+  now: number
+  readonly #people = new Map<string, Person>()
+  readonly #mergedInto = new Map<string, string>()
+  readonly #erased = new Set<string>()
+  /** Of purposes and attributes: how often what was said before lost its meaning. */
+  readonly #generations = new Map<string, number>()
+
+  constructor(definition: Definition, now: number) {
+    this.definition = definition
+    this.now = now
+    for (const key of [...livePurposes(definition), ...liveAttributes(definition)]) this.#generations.set(key, 1)
+  }
+
+  change(next: Definition): void {
+    const before = this.definition
+    const raise = (key: string) => this.#generations.set(key, (this.#generations.get(key) ?? 0) + 1)
+    const known = new Set(this.#generations.keys())
+    const [purposesBefore, attributesBefore] = [livePurposes(before), liveAttributes(before)]
+
+    for (const key of livePurposes(next)) {
+      const [was, is] = [before.purposes[key]!, next.purposes[key]!]
+      const cameBack = !purposesBefore.includes(key)
+      const keptLonger = is.days > was.days
+      const reachesMore = is.recipients.some((recipient) => !was.recipients.includes(recipient))
+      const asksForMore = attributesFor(next, key).some((attribute) => {
+        const sensitive = next.attributes[attribute]!.sensitive
+        const bound = boundPurposes(before, attribute).includes(key)
+        return bound ? sensitive && !before.attributes[attribute]!.sensitive : sensitive || known.has(attribute)
+      })
+      if (cameBack || keptLonger || reachesMore || asksForMore) raise(key)
+    }
+    for (const key of liveAttributes(next)) {
+      const [was, is] = [before.attributes[key]!, next.attributes[key]!]
+      if (!attributesBefore.includes(key) || was.kind !== is.kind || was.sensitive !== is.sensitive) raise(key)
+    }
+    this.definition = next
+  }
+
+  present(name: string, attributes: readonly string[], purposes: readonly string[]): Shown | string {
+    if (this.#isErased(name)) return 'person_erased'
+    const unbound = attributes.some((key) => !boundPurposes(this.definition, key).some((p) => purposes.includes(p)))
+    if (unbound) return 'not_bound'
+    return { at: this.now, attributes, purposes, generations: this.#generationsOf([...attributes, ...purposes]) }
+  }
+
+  answer(name: string, shown: Shown, { answers, grants }: Submission): Verdict {
+    if (this.now >= shown.at + SHOWN_FOR) return 'presentation_expired'
+    if (this.#isErased(name)) return 'person_erased'
+    const live = new Set([...livePurposes(this.definition), ...liveAttributes(this.definition)])
+    const names = [...shown.attributes, ...shown.purposes]
+    const current = this.#generationsOf(names)
+    if (names.some((key) => !live.has(key) || current[key] !== shown.generations[key])) return 'presentation_expired'
+    if (Object.keys(grants).some((key) => !shown.purposes.includes(key))) return 'not_shown'
+    if (Object.keys(answers).some((key) => !shown.attributes.includes(key))) return 'not_shown'
+
+    const person = this.#people.get(this.#follow(name)) ?? { values: new Map(), choices: new Map() }
+    const inForce = this.#inForce(person)
+    for (const [key, yes] of Object.entries(grants)) {
+      if (yes) inForce.add(key)
+      else inForce.delete(key)
+    }
+    const told = Object.entries(answers).filter(([, value]) => value !== null)
+    const kindOf = (key: string) => this.definition.attributes[key]!.kind
+    if (told.some(([key, value]) => !fits(kindOf(key), value))) return 'value_invalid'
+    if (told.some(([key]) => !this.#needed(key, inForce))) return 'no_granted_purpose'
+    const removed = Object.keys(answers).filter((key) => answers[key] === null && person.values.has(key))
+    const left = [...person.values.keys()].filter((key) => !this.#needed(key, inForce) && !removed.includes(key))
+    if (Object.keys(grants).length + told.length + removed.length + left.length === 0) return 'nothing_told'
+
+    for (const [key, yes] of Object.entries(grants)) {
+      const status = yes ? 'granted' : person.choices.get(key)?.status === 'granted' ? 'withdrawn' : 'refused'
+      const until = this.now + this.definition.purposes[key]!.days * DAY
+      person.choices.set(key, { status, generation: this.#generations.get(key)!, until })
+    }
+    for (const key of [...removed, ...left]) person.values.delete(key)
+    for (const [key, value] of told) {
+      const days = this.definition.attributes[key]!.freshDays
+      person.values.set(key, {
+        value: canonical(kindOf(key), value),
+        at: this.now,
+        fresh: days === undefined ? Infinity : this.now + days * DAY,
+        generation: this.#generations.get(key)!,
+      })
+    }
+    this.#people.set(this.#follow(name), person)
+    return undefined
+  }
+
+  withdraw(name: string, purposes: readonly string[], attributes: readonly string[]): Verdict {
+    if (this.#isErased(name)) return 'person_erased'
+    const person = this.#people.get(this.#follow(name))
+    if (!person) return 'person_unknown'
+    const inForce = this.#inForce(person)
+    for (const key of purposes) inForce.delete(key)
+    const left = [...person.values.keys()].filter((key) => !this.#needed(key, inForce) && !attributes.includes(key))
+    if (purposes.length + attributes.length + left.length === 0) return 'nothing_told'
+    for (const key of purposes) person.choices.set(key, { status: 'withdrawn', generation: 0, until: 0 })
+    for (const key of [...attributes, ...left]) person.values.delete(key)
+    return undefined
+  }
+
+  merge(fromName: string, intoName: string): Verdict {
+    if (this.#isErased(fromName) || this.#isErased(intoName)) return 'person_erased'
+    const [fromId, intoId] = [this.#follow(fromName), this.#follow(intoName)]
+    const [from, into] = [this.#people.get(fromId), this.#people.get(intoId)]
+    if (!from || !into) return 'person_unknown'
+    if (from === into) return 'person_same'
+
+    for (const [key, theirs] of from.choices) {
+      const ours = into.choices.get(key)
+      if (theirs.status !== 'granted') into.choices.set(key, { status: 'withdrawn', generation: 0, until: 0 })
+      else if (!ours || (ours.status === 'granted' && isNarrower(theirs, ours))) into.choices.set(key, theirs)
+    }
+    const inForce = this.#inForce(into)
+    for (const [key, theirs] of from.values) {
+      const ours = into.values.get(key)
+      const current = theirs.generation === this.#generations.get(key)
+      if (current && (!ours || ours.at < theirs.at)) into.values.set(key, theirs)
+    }
+    for (const key of [...into.values.keys()]) if (!this.#needed(key, inForce)) into.values.delete(key)
+    this.#people.delete(fromId)
+    this.#mergedInto.set(fromId, intoId)
+    return undefined
+  }
+
+  erase(name: string): Verdict {
+    if (this.#isErased(name)) return 'person_erased'
+    const id = this.#follow(name)
+    if (!this.#people.delete(id)) return 'person_unknown'
+    this.#erased.add(id)
+    return undefined
+  }
+
+  /** What `GET …/profile?purpose=` says. */
+  read(name: string, purpose: string): object | string {
+    const person = this.#find(name)
+    if (typeof person === 'string') return person
+    const status = this.#standing(person, purpose)
+    const granted = status === 'ConsentGiven'
+    const values = granted ? this.#usable(person, purpose) : new Map<string, Told>()
+    return {
+      granted,
+      status,
+      ...(granted ? {} : { reason: reasons[status] }),
+      values: Object.fromEntries([...values].map(([key, told]) => [key, {
+        value: told.value,
+        told_at: instant(told.at),
+        fresh_until: told.fresh === Infinity ? null : instant(told.fresh),
+      }])),
+      withheld: liveAttributes(this.definition).filter((key) => !values.has(key)).flatMap((key) => {
+        if (!boundPurposes(this.definition, key).includes(purpose)) return [`${key} not_bound`]
+        return granted ? [`${key} ${person.values.has(key) ? 'stale' : 'not_told'}`] : []
+      }).sort(),
+    }
+  }
+
+  /** Which offers `POST /v1/decisions` makes, and on what they rest. */
+  decide(name: string, purpose: string): object | string {
+    const person = this.#find(name)
+    if (typeof person === 'string') return person
+    const status = this.#standing(person, purpose)
+    if (status !== 'ConsentGiven') return { granted: false, reason: reasons[status], offers: {} }
+    const usable = this.#usable(person, purpose)
+    const offers = offersOf(this.definition).filter((offer) => offer.purpose === purpose && this.#holds(offer, usable))
+    return {
+      granted: true,
+      offers: Object.fromEntries(offers.map(({ key, attribute }) => {
+        const told = attribute === undefined ? undefined : usable.get(attribute)
+        return [key, told ? [{ attribute, value: told.value, told_at: instant(told.at) }] : []]
+      })),
+    }
+  }
+
+  /** Names of the people in each segment, as they were called first. */
+  members(names: readonly string[]): Record<string, string[]> {
+    return Object.fromEntries(segmentsOf(this.definition).map((segment) => [segment.key, names.filter((name) => {
+      const person = this.#follow(name) === name ? this.#people.get(name) : undefined
+      return (
+        person !== undefined
+        && this.#standing(person, segment.purpose) === 'ConsentGiven'
+        && this.#holds(segment, this.#usable(person, segment.purpose))
+      )
+    }).sort()]))
+  }
+
+  /** The moments at which something of somebody's ends: there it must stop to the second. */
+  moments(): number[] {
+    return [...this.#people.values()].flatMap((person) => [
+      ...[...person.choices.values()].map((choice) => choice.until),
+      ...[...person.values.values()].map((told) => told.fresh),
+    ]).filter((at) => at > this.now && at < Infinity).sort((a, b) => a - b)
+  }
+
+  #find(name: string): Person | string {
+    if (this.#isErased(name)) return 'person_erased'
+    return this.#people.get(this.#follow(name)) ?? 'person_unknown'
+  }
+
+  #follow(name: string): string {
+    const next = this.#mergedInto.get(name)
+    return next === undefined ? name : this.#follow(next)
+  }
+
+  #isErased(name: string): boolean {
+    return this.#erased.has(this.#follow(name))
+  }
+
+  #generationsOf(keys: readonly string[]): Record<string, number> {
+    return Object.fromEntries(keys.map((key) => [key, this.#generations.get(key)!]))
+  }
+
+  #standing(person: Person, purpose: string): keyof typeof reasons {
+    const choice = person.choices.get(purpose)
+    if (!choice || !this.definition.purposes[purpose]!.live) return 'ConsentUnknown'
+    if (choice.status === 'refused') return 'ConsentRefused'
+    if (choice.status === 'withdrawn') return 'ConsentWithdrawn'
+    if (choice.generation !== this.#generations.get(purpose)) return 'ConsentInvalidated'
+    return this.now < choice.until ? 'ConsentGiven' : 'ConsentExpired'
+  }
+
+  #inForce(person: Person): Set<string> {
+    return new Set(purposeKeys.filter((key) => this.#standing(person, key) === 'ConsentGiven'))
+  }
+
+  #needed(attribute: string, inForce: ReadonlySet<string>): boolean {
+    return boundPurposes(this.definition, attribute).some((purpose) => inForce.has(purpose))
+  }
+
+  #usable(person: Person, purpose: string): Map<string, Told> {
+    return new Map(attributeKeys.flatMap((key): [string, Told][] => {
+      const told = person.values.get(key)
+      if (!told || told.generation !== this.#generations.get(key) || this.now >= told.fresh) return []
+      return boundPurposes(this.definition, key).includes(purpose) ? [[key, told]] : []
+    }))
+  }
+
+  #holds({ attribute, not }: Rule, usable: ReadonlyMap<string, Told>): boolean {
+    if (attribute === undefined) return true
+    const told = usable.get(attribute)
+    // What was not told is neither so nor not so.
+    if (!told) return false
+    return matches(attribute, this.definition.attributes[attribute]!.kind, told.value, this.now) !== not
+  }
+}
+
+const reasons = {
+  ConsentUnknown: 'not_granted',
+  ConsentRefused: 'not_granted',
+  ConsentWithdrawn: 'withdrawn',
+  ConsentInvalidated: 'renewal_due',
+  ConsentExpired: 'expired',
+  ConsentGiven: undefined,
+} as const
+
+function isNarrower(theirs: Choice, ours: Choice): boolean {
+  return theirs.generation < ours.generation || (theirs.generation === ours.generation && theirs.until < ours.until)
+}
+
+function fits(kind: Kind, value: unknown): boolean {
+  const option = (key: unknown) => key === 'red' || key === 'green' || key === 'blue'
+  switch (kind) {
+    case 'choice': return option(value)
+    case 'multi_choice': return Array.isArray(value) && value.every(option)
+    case 'boolean': return typeof value === 'boolean'
+    case 'number': return typeof value === 'number' && value >= 0 && value <= 10
+    case 'date': return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+    case 'text': return typeof value === 'string' && value.trim() !== ''
+  }
+}
+
+function canonical(kind: Kind, value: unknown): Value {
+  if (kind === 'multi_choice') return ['red', 'green', 'blue'].filter((key) => (value as string[]).includes(key))
+  return kind === 'text' ? (value as string).trim() : value as Value
+}
+
+function matches(attribute: string, kind: Kind, value: Value, now: number): boolean {
+  const { value: wanted } = clauseOf(attribute, kind)
+  switch (kind) {
+    case 'choice':
+    case 'boolean': return value === wanted
+    case 'number': return (value as number) >= (wanted as number)
+    case 'text': return (value as string).includes(wanted as string)
+    case 'multi_choice': return (wanted as string[]).some((key) => (value as string[]).includes(key))
+    case 'date': {
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(now)
+      return Math.abs(Date.parse(value as string) - Date.parse(today)) <= 7 * DAY
+    }
+  }
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z')
+}
