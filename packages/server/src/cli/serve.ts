@@ -1,51 +1,56 @@
 import type { FastifyInstance } from 'fastify'
 import { openApp } from '../app.ts'
 import type { App } from '../app.ts'
+import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { scopes } from '../kernel/http/route.ts'
 import { seedDemo } from '../site/demo.ts'
+import type { Command } from './command.ts'
+import { readBrands } from './installation.ts'
+import { beginLifetime } from './lifetime.ts'
+import type { Terminal } from './terminal.ts'
 
-const STOP_MS = 9_000
+export const command: Command = {
+  usage: ['serve'],
+  about: [
+    'Migrates the database, fills an empty embedded one with the demo brand (SAYSO_DEMO=0: leaves it empty), listens,',
+    'and does the background work. SIGTERM: stops accepting, finishes what is in flight, ends within ten seconds.',
+  ],
+  flags: {},
+  words: [0, 0],
+  run: ({ environment, terminal }) => serve(readSettings(environment), terminal),
+}
 
-/** `sayso serve`: migrate, listen, sequence, until a signal; then finish what is in flight. */
-export async function serve(settings: Settings, say: (line: string) => void): Promise<number> {
-  const app = await openApp(settings, (error) => say(`sayso: ${messageOf(error)}`))
+/** Migrate, listen, sequence, until a signal; then finish what is in flight. */
+export async function serve(settings: Settings, terminal: Terminal): Promise<number> {
+  const lifetime = beginLifetime(terminal.remark)
+  const app = await openApp(settings, lifetime.onError)
   let http: FastifyInstance | undefined
   const sequencing = { stop: async () => {} }
-  const stopped = new Promise<string>((resolve) => {
-    process.once('SIGTERM', () => resolve('SIGTERM'))
-    process.once('SIGINT', () => resolve('SIGINT'))
-  })
+  let code: number | undefined
   try {
     await migrate(app.database.owner)
-    const empty = (await app.workspace.brands()).length === 0
+    const empty = (await readBrands(app)).length === 0
     if (empty && settings.bootstrapKey !== undefined) await bootstrap(app, settings.bootstrapKey)
     http = app.buildHttp()
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
     Object.assign(sequencing, app.startSequencing())
     if (empty && settings.demo && settings.bootstrapKey === undefined) {
-      await seedDemo(app, settings.url ?? address, say)
-    } else say(`Sayso listens on ${address}. API reference: ${address}/docs`)
-    await stopped
+      await seedDemo(app, settings.url ?? address, terminal.say)
+    } else terminal.say(`Sayso listens on ${address}. API reference: ${address}/docs`)
+    code = await lifetime.ended
   } finally {
-    // Whatever hangs longer than this is cut off: the transaction of it is rolled back by the database.
-    const deadline = setTimeout(() => process.exit(0), STOP_MS).unref()
-    await http?.close()
-    await sequencing.stop()
-    await app.close()
-    clearTimeout(deadline)
+    const closing = [() => http?.close(), () => sequencing.stop(), () => app.close()]
+    // An engine that died can not be closed either; then, as after a failed start, the first error is the one to hear.
+    for (const close of closing) await (code === 0 ? close() : Promise.resolve(close()).catch(() => undefined))
   }
-  return 0
+  return code
 }
 
 /** On an empty database: the brand that the first catalogue will name, and its first key. */
 async function bootstrap(app: App, text: string): Promise<void> {
   const brand = await app.workspace.createBrand('first')
   await app.workspace.createKey(brand.id, { kind: 'secret', name: 'bootstrap', scopes, text })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

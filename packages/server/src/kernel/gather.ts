@@ -55,8 +55,9 @@ export function gather<T, R>(options: {
       if ('error' in outcome) member.reject(outcome.error)
       else member.resolve(outcome.value)
     } catch (error) {
-      if (tries > 1 && options.retry(error)) await runAlone(member, tries - 1)
-      else member.reject(error)
+      if (!options.retry(error)) member.reject(error)
+      else if (tries > 1) await runAlone(member, tries - 1)
+      else member.reject(new Refusal('busy', { retryAfter: 1, cause: error }))
     }
   }
 

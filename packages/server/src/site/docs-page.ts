@@ -77,9 +77,9 @@ export function docsPage(page: Page): Html {
   ${tags.map((tag) => html`<h2>${tag.name}</h2>
   <ul>${tag.routes.map((route) => html`<li><a href="#${route.name}" data-find="${route.name} ${pathOf(route)}"><span
     >${route.summary}</span> <span class="method ${route.method.toLowerCase()}">${verb(route)}</span></a></li>`)}</ul>`)}
-  <h2>Reference</h2>
+  <h2>Definitions</h2>
   <ul>
-    ${Object.keys(about.documents).map((name) => html`<li><a href="#${name}">${name} document</a></li>`)}
+    ${Object.entries(about.documents).map(([name, { title }]) => html`<li><a href="#${name}">${title}</a></li>`)}
     <li><a href="#refusals">Refusal codes</a></li>
   </ul>
 </nav>
@@ -120,7 +120,7 @@ function guide({ routes, origin }: Page): Html {
     <figure><figcaption>In TypeScript</figcaption>${codeBlock(client, 'script', 'TypeScript')}</figure>
   </div></div>
 </section>
-<section id="keys"><div class="row"><div class="text">
+<section class="guide" id="keys"><div class="row"><div class="text">
   <h2>Keys and scopes</h2>
   <p>Send your key in the header <code>Authorization: Bearer sk_…</code>. A <strong>secret key</strong> belongs on a server
   and carries scopes; it may also be limited to some purposes. A <strong>publishable key</strong> (<code>pk_…</code>) may stand
@@ -128,8 +128,11 @@ function guide({ routes, origin }: Page): Html {
   <p class="chips">${scopes.map((scope) => html`<code>${scope}</code> `)}</p>
   <p>No key opens a value without a purpose. The purpose must be granted by the person at that moment, bound to the
   attribute, and the answer still fresh; else there is no value, and the reply says why.</p>
+</div><div class="code">
+  <figure><figcaption>Every call</figcaption>${codeBlock(
+    'curl "$SAYSO/v1/catalog" \\\n  -H "Authorization: Bearer $SAYSO_KEY"', 'shell', 'A request with its key')}</figure>
 </div></div></section>
-<section id="errors"><div class="row"><div class="text">
+<section class="guide" id="errors"><div class="row"><div class="text">
   <h2>Errors</h2>
   <p>A refusal is <code>application/problem+json</code> (RFC 9457). Test for <code>code</code>: it is stable, and
   <a href="#refusals">all of them are listed below</a>. Where the input is at fault, <code>errors</code> points at it
@@ -138,18 +141,24 @@ function guide({ routes, origin }: Page): Html {
 </div><div class="code">
   <figure><figcaption>404</figcaption>${codeBlock(JSON.stringify(exampleProblem('purpose_unknown'), null, 2), 'json', 'A problem')}</figure>
 </div></div></section>
-<section id="repeats"><div class="row"><div class="text">
+<section class="guide" id="repeats"><div class="row"><div class="text">
   <h2>Safe repeats</h2>
   <p>Calls marked <em>repeatable</em> take an <code>Idempotency-Key</code> of your making. The same key with the same body
   returns the stored reply and does nothing again; with another body it is refused
   (<a href="#idempotency_conflict"><code>idempotency_conflict</code></a>). The SDK sends one by itself.</p>
+</div><div class="code">
+  <figure><figcaption>One answer, however often it is sent</figcaption>${codeBlock(
+    'curl -X POST "$SAYSO/v1/answers" \\\n  -H "Idempotency-Key: order-4711" \\\n  …', 'shell', 'A repeatable request')}</figure>
 </div></div></section>
-<section id="lists"><div class="row"><div class="text">
+<section class="guide" id="lists"><div class="row"><div class="text">
   <h2>Lists and streams</h2>
   <p>A list gives <code>next</code>; send it back as <code>cursor</code>. Cursors stay valid while new items arrive.
   ${link('listEvents', 'Events')} follow the ledger, so a reader that keeps its cursor misses nothing.
   ${link('listSegment', 'Segments')} stream one JSON object a line.</p>
   <p>Times are RFC 3339 in UTC, durations ISO 8601, languages BCP 47, texts <code>{ "en": "…", "pl": "…" }</code>.</p>
+</div><div class="code">
+  <figure><figcaption>Everything that happened, and what happens next</figcaption>${codeBlock(
+    'for await (const event of sayso.events()) {\n  console.log(event.kind, event.person)\n}', 'script', 'Reading events')}</figure>
 </div></div></section>`
 }
 
@@ -168,8 +177,9 @@ function operation(route: Route<never>, written: Operation, about: About): Html 
     ${body !== undefined && html`<h4>Body</h4>${shape(body)}`}
     ${success.map(([status, { content }]) => replyShape(status, content))}
     <h4>Refusals</h4>
-    <ul class="refused">${byStatus(refusalsOf(route)).map(([status, codes]) => html`<li><span class="status">${status}</span>
-      ${codes.map((code) => html`<a href="#${code}"><code>${code}</code></a> `)}</li>`)}</ul>
+    ${route.refusals.length > 0 && refused(route.refusals)}
+    <details><summary>refusals of every such call</summary>${
+      refused(refusalsOf(route).filter((code) => !route.refusals.includes(code)))}</details>
   </div><div class="code">
     <figure class="tabs">
       <input type="radio" name="of-${route.name}" id="curl-${route.name}" data-tab="curl" checked>
@@ -216,9 +226,14 @@ function documents({ document, about }: Page): Html {
   const { schemas } = document.components
   return html`${Object.keys(about.documents).map((name) => html`<section class="document">
     ${Object.entries(schemas).filter(([key]) => key.startsWith(name)).map(([key, schema]) => html`<article id="${key}">
-      ${key === name ? html`<h2>${key} document</h2>` : html`<h3><a href="#${key}">${key}</a></h3>`}
+      ${key === name ? html`<h2>${about.documents[name]!.title}</h2>` : html`<h3><a href="#${key}">${key}</a></h3>`}
       ${(schema as { description?: string }).description}${shape(schema)}</article>`)}
   </section>`)}`
+}
+
+function refused(codes: readonly RefusalCode[]): Html {
+  return html`<ul class="refused">${byStatus(codes).map(([status, found]) => html`<li><span class="status">${status}</span>
+    ${found.map((code) => html`<a href="#${code}"><code>${code}</code></a> `)}</li>`)}</ul>`
 }
 
 function byStatus(codes: readonly RefusalCode[]): [number, RefusalCode[]][] {

@@ -67,21 +67,24 @@ function joined(parts: readonly Html[], between: string): Child[] {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [between, part]))
 }
 
-const limitWords: readonly (readonly [keyword: string, words: string])[] = [
-  ['minLength', 'at least % characters'], ['maxLength', 'at most % characters'],
-  ['minimum', 'from %'], ['maximum', 'up to %'],
-  ['minItems', 'at least %'], ['maxItems', 'at most % items'],
-  ['minProperties', 'at least % keys'], ['maxProperties', 'at most % keys'],
-  ['default', 'default %'],
+/** How far a value may go: both ends where both are set. */
+const ranges: readonly (readonly [least: string, most: string, unit: string])[] = [
+  ['minLength', 'maxLength', ' characters'], ['minimum', 'maximum', ''], ['minItems', 'maxItems', ' items'],
+  ['minProperties', 'maxProperties', ' keys'],
 ]
 
 function limits(field: Schema): Html | false {
-  const said = limitWords.flatMap(([keyword, words]) =>
-    field[keyword] === undefined ? [] : [words.replace('%', String(field[keyword]))])
+  const said = ranges.flatMap(([least, most, unit]) => {
+    const [from, to] = [field[least], field[most]].map((end) => (end as number | undefined)?.toLocaleString('en'))
+    if (from !== undefined && to !== undefined) return [`${from} to ${to}${unit}`]
+    if (from !== undefined) return [unit !== '' && from === '1' ? 'not empty' : `at least ${from}${unit}`]
+    return to === undefined ? [] : [`at most ${to}${unit}`]
+  })
+  if (field.default !== undefined) said.push(`default ${String(field.default)}`)
   const pattern = field.pattern ?? field.propertyNames?.pattern
   if (said.length === 0 && pattern === undefined) return false
-  return html`<p class="limits">${said.join(' · ')}${pattern !== undefined
-    && html`${said.length > 0 && ' · '}${field.pattern === undefined && 'keys '}matches <code>${pattern}</code>`}</p>`
+  return html`<p class="limits">${said.join(' · ')}${pattern !== undefined && html`${said.length > 0 && ' · '}${
+    field.pattern === undefined ? 'keys match' : 'matches'} <code>${pattern}</code>`}</p>`
 }
 
 /** What lies inside a list, map or object, in a fold. */

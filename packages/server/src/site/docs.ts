@@ -10,6 +10,7 @@ import { catalogSchema } from '../modules/catalog/schema.ts'
 import { examples } from './docs-examples.ts'
 import { docsPage } from './docs-page.ts'
 import type { OpenApiDocument } from './docs-page.ts'
+import { words } from './docs-words.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
@@ -26,8 +27,9 @@ export const about: About = {
     'Public log': 'The part of the ledger that everybody may check: hashes and signatures, nothing personal.',
     Reference: 'This interface described by itself.',
   },
-  documents: { Catalog: catalogSchema },
+  documents: { Catalog: { title: 'Catalogue document', ...catalogSchema } },
   examples,
+  words,
 }
 
 /** Nothing from elsewhere, nothing inline: what stands in the page can not run. */

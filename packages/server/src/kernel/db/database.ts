@@ -177,6 +177,18 @@ export function isConflict(error: unknown): boolean {
   return code === '23505' || code === '40001' || code === '40P01'
 }
 
+/** Does it again, from the start, while others are first; a person so busy is asked to come back later. */
+export async function whileConflicting<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      if (tries >= 6) throw new Refusal('busy', { retryAfter: 1, cause: error })
+    }
+  }
+}
+
 function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -18,9 +18,11 @@ export interface About {
   /** Tags in their order of reading, each with a sentence. */
   readonly tags: Readonly<Record<string, string>>
   /** Schemas of whole documents, by the name that a route's schema gives in `x-document`. */
-  readonly documents: Readonly<Record<string, unknown>>
+  readonly documents: Readonly<Record<string, { readonly title: string }>>
   /** By the name of the operation; a route's own example goes first. */
   readonly examples: Readonly<Record<string, OperationExample>>
+  /** What a property of this name means where its schema does not say. */
+  readonly words: Readonly<Record<string, string>>
 }
 
 const everyRoute: readonly RefusalCode[] = ['input_invalid', 'internal', 'busy', 'database_unavailable']
@@ -50,7 +52,7 @@ export function exampleOf(route: Route<never>, about: Pick<About, 'examples'>): 
 
 /** OpenAPI 3.1 from the declared routes: the schemas that validate are the ones that document. */
 export function writeOpenApi(routes: readonly Route<never>[], about: About): Record<string, unknown> {
-  const schemas = gatherSchemas(about.documents)
+  const schemas = gatherSchemas(about.documents, about.words)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = pathOf(route)

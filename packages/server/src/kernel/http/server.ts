@@ -18,6 +18,13 @@ export interface HttpOptions<Gated> {
   readonly logLevel: string
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the gate let in; undefined where the gate is open. */
+    admitted: unknown
+  }
+}
+
 const PROBLEM_TYPE = '/docs#'
 const everyReply = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
 
@@ -50,6 +57,8 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     labelNames: ['code'],
     registers: [registry],
   })
+
+  app.decorateRequest('admitted', undefined)
 
   const body = addFormats.default(new Ajv.default({ allErrors: true, strict: false, coerceTypes: false }))
   const text = addFormats.default(new Ajv.default({ allErrors: true, strict: false, coerceTypes: 'array' }))
@@ -85,7 +94,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
 
   function mount(declared: Route<Gated>): void {
     const open = declared.gate.kind === 'key' && declared.gate.publishable === true
-    const admitted = new WeakMap<FastifyRequest, Gated>()
+    const named = declared.path.includes(':') || declared.path.includes('*')
     app.route({
       method: declared.method,
       url: declared.path,
@@ -98,18 +107,19 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
       },
       onRequest: (request, reply, done) => {
         if (open && request.headers.origin !== undefined) allowOrigin(reply, request.headers.origin)
-        for (const value of Object.values(request.params as Record<string, string>)) {
-          if (!isStorable(value)) return done(new Refusal('input_invalid', { faults: [{ pointer: '', message: 'The path holds characters that are not allowed.' }] }))
+        if (named && !Object.values(request.params as Record<string, string>).every(isStorable)) {
+          const faults = [{ pointer: '', message: 'The path holds characters that are not allowed.' }]
+          return done(new Refusal('input_invalid', { faults }))
         }
         try {
           const gate = options.admit(request, declared.gate)
           if (gate instanceof Promise) {
             gate.then((value) => {
-              admitted.set(request, value)
+              request.admitted = value
               done()
             }, done)
           } else {
-            admitted.set(request, gate)
+            request.admitted = gate
             done()
           }
         } catch (error) {
@@ -118,7 +128,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
       },
       handler: async (request, reply) => {
         const replied: Replied = await declared.handle({
-          gate: admitted.get(request) as Gated,
+          gate: request.admitted as Gated,
           params: request.params as Record<string, string>,
           query: request.query as Record<string, unknown>,
           body: request.body,

@@ -44,6 +44,10 @@ export function openCatalogs(options: { database: Database; workspace: Workspace
     },
 
     load,
+
+    /** A version that was read before, without asking the database: versions never change. */
+    remembered: (brand: number, version: number): Catalog | undefined => compiled.get(`${brand}/${version}`),
+
     insertNotice: store.insertNotice,
     readNotice: store.readNotice,
 

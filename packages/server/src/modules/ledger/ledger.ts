@@ -93,13 +93,21 @@ export function openLedger(options: {
 
     /**
      * Makes declarations unreadable that may no longer be kept: their bodies go, their commitments stay, and every
-     * proof with them.
+     * proof with them. Up to a leaf: what the person told after that is another matter. Returns the uuids of those who
+     * were merged into this person: their chains hold declarations too.
      */
-    async purgeValues(scope: Scope, person: string, key: PersonKey, attributes: ReadonlySet<string>): Promise<void> {
+    async purgeValues(
+      scope: Scope, person: string, key: PersonKey, attributes: ReadonlySet<string>, upTo = Infinity,
+    ): Promise<string[]> {
+      const absorbed: string[] = []
       for (const row of await store.readChain(scope, person)) {
-        const gone = openLeaf(row, key).filter(({ body }) => holdsValueOf(body, attributes))
+        if (row.seq > upTo) break
+        const entries = openLeaf(row, key)
+        const gone = entries.filter(({ body }) => holdsValueOf(body, attributes))
         await store.blankBodies(scope, person, row.seq, gone.map((entry) => entry.n))
+        for (const { body } of entries) if (body?.kind === 'person.absorbed') absorbed.push(parseId('per_', body.from)!)
       }
+      return absorbed
     },
 
     async prove(scope: Scope, entryId: string): Promise<InclusionProof> {

@@ -14,15 +14,18 @@ const MOST_AT_ONCE = 4000
  * transparency log does. Appending needs no lock over persons because of it. Returns how many got their place.
  */
 export async function sequence(scope: Scope, signer: Signer, now: number): Promise<number> {
-  const tree = await store.lockTree(scope)
-  if (!tree) await store.writeTree(scope, 0, signCheckpoint(signer, 0, treeRoot(0n, () => new Uint8Array(32))), now)
+  let tree = await store.lockTree(scope)
+  if (!tree) {
+    await store.startTree(scope, signCheckpoint(signer, 0, treeRoot(0n, () => new Uint8Array(32))), now)
+    tree = (await store.lockTree(scope))!
+  }
   const waiting = await store.readWaiting(scope, MOST_AT_ONCE)
   if (waiting.length === 0) return 0
 
-  const before = tree?.size ?? 0
+  const before = tree.size
   const edge = edgeTiles(before)
   const tiles = await store.readTiles(scope, edge)
-  if (tree) assertSameTree(tree, tiles, edge)
+  assertSameTree(tree, tiles, edge)
   const grown = growTiles(before, tiles, waiting.map((leaf) => leaf.hash))
   const size = before + waiting.length
   const root = rootFrom(size, grown.all)

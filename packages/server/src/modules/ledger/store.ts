@@ -76,11 +76,18 @@ export async function readPlaced({ trx, brand }: Scope, fromIndex: number, most:
   return rows
 }
 
-/** Leaves without a place yet, oldest first, each person's in their own order. */
+/**
+ * Leaves without a place yet, of the persons whose leaves have waited longest, each person's in their own order: two
+ * processes' clocks may differ, so that a later leaf bears an earlier time.
+ */
 export async function readWaiting({ trx, brand }: Scope, most: number): Promise<Pick<LeafRow, 'person_id' | 'seq' | 'hash'>[]> {
   const { rows } = await sql<LeafRow>`
     select person_id, seq, hash from leaf
-    where brand_id = ${brand} and tree_index is null order by at, person_id, seq limit ${most}`.execute(trx)
+    where brand_id = ${brand} and tree_index is null and person_id in (
+      select person_id from (
+        select person_id from leaf where brand_id = ${brand} and tree_index is null order by at limit ${most}
+      ) as oldest)
+    order by max(at) over (partition by person_id order by seq), person_id, seq`.execute(trx)
   return rows
 }
 
@@ -126,6 +133,13 @@ export async function lockTree({ trx, brand }: Scope): Promise<TreeRow | undefin
   const { rows } = await sql<TreeRow>`
     select size, checkpoint, signed_at from tree where brand_id = ${brand} for update`.execute(trx)
   return rows[0]
+}
+
+/** The empty tree, where nobody else made it in the same moment. */
+export async function startTree({ trx, brand }: Scope, checkpoint: string, at: number): Promise<void> {
+  await sql`
+    insert into tree (brand_id, size, checkpoint, signed_at) values (${brand}, 0, ${checkpoint}, ${new Date(at)})
+    on conflict (brand_id) do nothing`.execute(trx)
 }
 
 export async function writeTree({ trx, brand }: Scope, size: number, checkpoint: string, at: number): Promise<void> {

@@ -100,9 +100,10 @@ export async function replaceMemberships(
   }
 }
 
-/** Takes over what identifies the other person; contact points are sealed anew by the caller. */
-export async function markMerged({ trx }: Scope, uuid: string, into: string): Promise<void> {
+/** Whoever was merged into this person before goes along: everybody points to where they are now. */
+export async function markMerged({ trx, brand }: Scope, uuid: string, into: string): Promise<void> {
   await sql`update person set merged_into = ${into} where person_id = ${uuid}`.execute(trx)
+  await sql`update person set merged_into = ${into} where brand_id = ${brand} and merged_into = ${uuid}`.execute(trx)
 }
 
 export async function dropContacts({ trx }: Scope, uuid: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { formatEntryId } from '@sayso/receipts'
-import { toStoredSecond } from '../../kernel/clock.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
 import { formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
@@ -14,6 +14,8 @@ import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { leftWithoutPurpose, purposesInForce } from './answer.ts'
 import { layOut } from './layout.ts'
+import { standing } from './permit.ts'
+import { purgeDeclarations } from './purge.ts'
 import { openValue, sealValue } from './sealed.ts'
 import { nothingTold } from './state.ts'
 import type { Choice, ProfileState } from './state.ts'
@@ -33,7 +35,7 @@ interface Side {
  * where it went, the other says from where it took what.
  */
 export async function mergePersons(
-  parts: { database: Database; catalogs: Catalogs; people: People; ledger: Ledger; now: number },
+  parts: { database: Database; keyring: Keyring; catalogs: Catalogs; people: People; ledger: Ledger; now: number },
   gate: Gate,
   from: PersonRef,
   into: PersonRef,
@@ -68,18 +70,25 @@ export async function mergePersons(
     await store.writeProfiles(scope, appends.map(([side, bodies], i) => {
       const { end } = leaves[i]!
       const state = foldLeaf(side.state, bodies, now, end.seq, side.key)
-      return { uuid: side.uuid, end, state, facet: layOut(state, catalog, () => side.key), timeZone: side.timeZone }
+      // The one who goes on takes over the other's zone where they told none.
+      const timeZone = side.timeZone ?? ending.timeZone
+      return { uuid: side.uuid, end, state, facet: layOut(state, catalog, () => side.key), timeZone }
     }))
-    await ledger.purgeValues(scope, going.uuid, going.key, merged.purge)
+    for (const [{ uuid, key }, attributes] of [[ending, merged.leaving], [going, merged.purge]] as const) {
+      if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo: Infinity })
+    }
     await people.absorb(scope, source, target)
     return { uuid: going.uuid, leaf: leaves[1]!, signer, catalog }
   })
 }
 
-/** What the remaining chain must append, so that it permits no more than either of the two permitted. Pure. */
+/**
+ * What the remaining chain must append, so that it permits no more than either of the two permitted; whose earlier
+ * declarations may no longer be kept, in the chain that goes on (`purge`) and in the one that ends (`leaving`). Pure.
+ */
 export function mergeStates(
   catalog: Catalog, source: Side, target: Side, now: number,
-): { entries: EntryBody[]; purge: Set<string> } {
+): { entries: EntryBody[]; purge: Set<string>; leaving: Set<string> } {
   const from = formatId('per_', source.uuid)
   const entries: EntryBody[] = []
   const inForce = purposesInForce(catalog, target.state, now)
@@ -87,12 +96,12 @@ export function mergeStates(
   for (const [key, theirs] of Object.entries(source.state.purposes)) {
     const ours = target.state.purposes[key]
     if (theirs[0] === 'granted') {
-      if (ours?.[0] === 'granted') {
-        const narrower = theirs[1] < ours[1] || (theirs[1] === ours[1] && theirs[3] < ours[3])
-        if (narrower) entries.push(takenGrant(key, theirs, from))
-      } else if (!ours) {
+      const narrower =
+        ours?.[0] === 'granted' && (theirs[1] < ours[1] || (theirs[1] === ours[1] && theirs[3] < ours[3]))
+      if (!ours || narrower) {
         entries.push(takenGrant(key, theirs, from))
-        if (theirs[1] === catalog.purposes.get(key)?.edition && toStoredSecond(now) < theirs[3]) inForce.add(key)
+        if (standing(theirs, catalog.purposes.get(key), now) === 'ConsentGiven') inForce.add(key)
+        else inForce.delete(key)
       }
     } else if (ours?.[0] !== 'withdrawn') {
       entries.push({ kind: 'purpose.withdrawn', purpose: key, by: 'merge' })
@@ -115,7 +124,7 @@ export function mergeStates(
   for (const [key, [sealed, at, freshUntil, seq, n, slot]] of Object.entries(source.state.values)) {
     const attribute = catalog.attributes.get(key)
     const ours = target.state.values[key]
-    if (!attribute || (ours && ours[1] >= at)) continue
+    if (!attribute || slot !== attribute.slot || (ours && ours[1] >= at)) continue
     if (![...attribute.purposes].some((purpose) => inForce.has(purpose))) continue
     taken.add(key)
     entries.push({
@@ -131,7 +140,9 @@ export function mergeStates(
   }
   const left = leftWithoutPurpose(catalog, target.state, inForce).filter((key) => !taken.has(key))
   for (const key of left) entries.push({ kind: 'value.removed', attribute: key, because: 'no_purpose_left' })
-  return { entries, purge: new Set(left) }
+  const kept = new Set([...taken, ...Object.keys(target.state.values).filter((key) => !left.includes(key))])
+  const leaving = Object.keys(source.state.values).filter((key) => !kept.has(key))
+  return { entries, purge: new Set(left), leaving: new Set(leaving) }
 }
 
 function takenGrant(purpose: string, [, edition, , until, seq, n]: Choice, from: string): EntryBody {

@@ -17,6 +17,8 @@ export interface Presentation extends Showing {
   readonly touchpoint?: string
   /** Person's uuid; absent: shown to nobody in particular. */
   readonly person?: string
+  /** The brand's own id, sealed, of a person who is not known yet. */
+  readonly named?: string
   /** Milliseconds. */
   readonly expires: number
 }

@@ -1,8 +1,9 @@
 import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
 import type { Clock } from '../../kernel/clock.ts'
 import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
-import { sha256 } from '../../kernel/crypto.ts'
+import { seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
+import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatId, parseId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
@@ -25,6 +26,7 @@ import { mergePersons } from './merge.ts'
 import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
 import { permit, withheld } from './permit.ts'
 import { newPresentationId, openPresentation, PRESENTATION_MS, resolveShowing, signPresentation, stillTrue } from './presentation.ts'
+import type { Presentation } from './presentation.ts'
 import { openReading } from './reading.ts'
 import { writeReceipt } from './receipt.ts'
 import type { ReceiptLeaf } from './receipt.ts'
@@ -75,6 +77,24 @@ export function openProfiles(options: {
     return readPersonRef(await workspace.brand(gate.brand), text)
   }
 
+  /** The brand's own id of somebody who comes to be by answering; the page that answers can not read it. */
+  function namedIn({ id, named }: Presentation): { externalId?: string } {
+    if (named === undefined) return {}
+    return { externalId: unseal(keyring.wrapping, Buffer.from(named, 'base64url'), id).toString() }
+  }
+
+  /** Two ids of persons who were merged are ids of the same one. */
+  async function assertSamePerson(gate: Gate, one: string, other: string): Promise<void> {
+    const [a, b] = await database.within(gate, async (scope) => [
+      await people.find(scope, one), await people.find(scope, other),
+    ])
+    if (a === undefined || a.person_id !== b?.person_id) {
+      throw new Refusal('presentation_invalid', {
+        faults: [{ pointer: '/person', message: 'is not the person that this was shown to' }],
+      })
+    }
+  }
+
   return {
     refOf,
     reading,
@@ -107,14 +127,18 @@ export function openProfiles(options: {
         if (!noticesKept.has(name)) {
           await catalogs.insertNotice(scope, { ...notice, version: catalog.version, at: new Date(now) })
         }
+        const id = newPresentationId(now)
         const presentation = {
           ...showing,
-          id: newPresentationId(now),
+          id,
           brand: gate.brand,
           catalog: catalog.version,
           notice: notice.digest,
           ...(wanted.touchpoint === undefined ? {} : { touchpoint: wanted.touchpoint }),
           ...(ref ? { person: person?.person_id ?? ref.uuid } : {}),
+          ...(ref?.externalId !== undefined && !person
+            ? { named: seal(keyring.wrapping, ref.externalId, id).toString('base64url') }
+            : {}),
           expires: now + PRESENTATION_MS,
         }
         const reward = showing.ask === undefined ? undefined : catalog.document.asks[showing.ask]?.reward
@@ -151,18 +175,18 @@ export function openProfiles(options: {
       if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
       const presentation = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock())
       const named = submitted.person === undefined ? undefined : await refOf(gate, submitted.person)
-      if (named && presentation.person !== undefined && presentation.person !== named.uuid) {
-        throw new Refusal('presentation_invalid', {
-          faults: [{ pointer: '/person', message: 'is not the person that this was shown to' }],
-        })
-      }
       const person: PersonRef =
         named ??
         (presentation.person === undefined
           ? personOfPresentation(await workspace.brand(gate.brand), presentation.id)
-          : { uuid: presentation.person })
+          : { uuid: presentation.person, ...namedIn(presentation) })
       const anonymous = !named && presentation.person === undefined
-      const shown = await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog))
+      if (named && presentation.person !== undefined && named.uuid !== presentation.person) {
+        await assertSamePerson(gate, named.uuid, presentation.person)
+      }
+      const shown =
+        catalogs.remembered(gate.brand, presentation.catalog) ??
+        (await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog)))
       return writing.change({
         gate,
         person,
@@ -264,8 +288,10 @@ export function openProfiles(options: {
     },
 
     async merge(gate: Gate, from: string, into: string): Promise<Told> {
-      const parts = { database, catalogs, people, ledger, now: clock() }
-      const merged = await mergePersons(parts, gate, await refOf(gate, from), await refOf(gate, into))
+      const parts = { database, keyring, catalogs, people, ledger, now: clock() }
+      const [fromRef, intoRef] = [await refOf(gate, from), await refOf(gate, into)]
+      // An answer of one of the two may come between: then it is merged too.
+      const merged = await whileConflicting(() => mergePersons(parts, gate, fromRef, intoRef))
       options.appended()
       return told(merged, merged.leaf)
     },
@@ -286,6 +312,8 @@ export function openProfiles(options: {
     erase: store.deletePerson,
     readUses: store.readUses,
     readProfiles: store.readProfiles,
+    readProfilesAfter: store.readProfilesAfter,
+    countPersons: store.countPersons,
   }
 }
 

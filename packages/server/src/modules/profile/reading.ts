@@ -122,7 +122,8 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         lane = gather({
           run: runBatch,
           most: 128,
-          abreast: 1,
+          // More batches under way keep the database busy while one of them waits for the disk.
+          abreast: database.kind === 'embedded' ? 1 : 3,
           waiting: 5000,
           retry: isConflict,
         })

@@ -39,6 +39,22 @@ export async function readProfiles(scope: Scope, uuids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.person_id, row]))
 }
 
+/** Everyone of the brand after the given uuid, in the order of their uuids. */
+export async function readProfilesAfter({ trx, brand }: Scope, uuid: string, most: number): Promise<ProfileRow[]> {
+  const { rows } = await sql<ProfileRow>`
+    select p.person_id, p.external_id, p.locale, p.time_zone, p.sealed_key, p.merged_into, p.erased_at,
+           f.seq, f.head, f.state
+    from person p left join profile f on f.person_id = p.person_id
+    where p.brand_id = ${brand} and p.person_id > ${uuid}::uuid order by p.person_id limit ${most}`.execute(trx)
+  return rows
+}
+
+export async function countPersons({ trx, brand }: Scope): Promise<number> {
+  const { rows } = await sql<{ persons: number }>`
+    select count(*) as persons from person where brand_id = ${brand}`.execute(trx)
+  return rows[0]!.persons
+}
+
 export interface ProfileWrite {
   readonly uuid: string
   readonly end: ChainEnd

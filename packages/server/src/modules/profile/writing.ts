@@ -19,6 +19,8 @@ import type { PersonRef } from '../people/person-ref.ts'
 import { insertPersons } from '../people/store.ts'
 import type { NewPerson } from '../people/store.ts'
 import { layOut } from './layout.ts'
+import { purgeDeclarations } from './purge.ts'
+import type { Purge } from './purge.ts'
 import { encryptValue } from './sealed.ts'
 import { fold, nothingTold } from './state.ts'
 import type { ProfileState } from './state.ts'
@@ -103,7 +105,7 @@ export function openWriting(options: {
       await ledger.insertLeaves(scope, batch.leaves.map((leaf) => leaf.row))
       await store.writeProfiles(scope, batch.writes())
     }
-    for (const { uuid, key, attributes } of batch.purges) await ledger.purgeValues(scope, uuid, key, attributes)
+    for (const purge of batch.purges) await purgeDeclarations({ ledger, keyring }, scope, purge)
     if (batch.repeats.length > 0) await store.insertRepeats(scope, batch.repeats)
     return outcomes
   }
@@ -170,7 +172,7 @@ interface Working {
 class Batch {
   readonly newPersons: NewPerson[] = []
   readonly leaves: PreparedLeaf[] = []
-  readonly purges: { uuid: string; key: PersonKey; attributes: ReadonlySet<string> }[] = []
+  readonly purges: Purge[] = []
   readonly repeats: (store.RepeatRow & { at: number })[] = []
   readonly now: number
   readonly #catalog: Catalog
@@ -203,7 +205,9 @@ class Batch {
 
     const { entries, purge = NOTHING, reply } = change.decide(standing)
     const leaf = this.#append(working, entries)
-    if (purge.size > 0) this.purges.push({ uuid: standing.uuid, key: standing.key, attributes: purge })
+    if (purge.size > 0) {
+      this.purges.push({ uuid: standing.uuid, key: standing.key, attributes: purge, upTo: leaf.end.seq })
+    }
     const replied = reply(leaf)
     if (repeat) {
       const row = {
@@ -255,6 +259,8 @@ class Batch {
     const row = this.#rows.get(change.person.uuid)
     const uuid = row?.person_id ?? change.person.uuid
     const known = this.#working.get(uuid)
+    // An answer that was refused a moment ago did not make the person.
+    if (known && this.#unsettled.has(uuid) && !change.creates) throw new Refusal('person_unknown')
     if (known) return known
     if (row?.erased_at) throw new Refusal('person_erased')
     if (!row && !change.creates) throw new Refusal('person_unknown')

@@ -1,6 +1,6 @@
 import { toRfc3339, fromStoredSecond, FOREVER } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { isConflict } from '../../kernel/db/database.ts'
+import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
 import { formatPersonId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
@@ -101,16 +101,10 @@ export function openRights(options: {
      */
     async erase(gate: Gate, person: string) {
       const { uuid } = await profiles.refOf(gate, person)
-      for (let tries = 0; ; tries++) {
-        try {
-          const erased = await eraseOnce(gate, uuid)
-          options.appended()
-          return erased
-        } catch (error) {
-          // An answer of the same person came between: read again, then erase that too.
-          if (tries >= 5 || !isConflict(error)) throw error
-        }
-      }
+      // An answer of the same person may come between: then that is erased too.
+      const erased = await whileConflicting(() => eraseOnce(gate, uuid))
+      options.appended()
+      return erased
     },
   }
 }

@@ -1,0 +1,113 @@
+import type { App } from '../app.ts'
+import type { Brand } from '../modules/workspace/types.ts'
+import type { LedgerReport } from '../modules/ledger/verify.ts'
+import type { Call, Command } from './command.ts'
+import { brandFlag } from './command.ts'
+import { UsageError } from './failure.ts'
+import { chooseBrand, gateOf, readBrands, withInstallation } from './installation.ts'
+import type { Progress } from './terminal.ts'
+
+export const command: Command = {
+  usage: ['ledger verify [--brand KEY]', 'ledger checkpoint [--brand KEY]', 'ledger keys [--brand KEY]'],
+  about: [
+    'verify: recomputes every leaf, body, chain, tile and signed head from what is stored, of every brand or of one.',
+    'Exit code 1: something was changed; where it has a place in the tree, its index is named. Servers may go on running.',
+    'checkpoint: the signed tree head (a C2SP signed note). keys: what its signatures and those of receipts are checked with.',
+  ],
+  flags: { brand: { ...brandFlag, help: 'The brand. Default: every brand for verify, else the only one there is.' } },
+  words: [1, 1],
+  async run(call) {
+    const [action] = call.words
+    if (action === 'verify') return withInstallation(call.environment, ({ app }) => verify(app, call))
+    if (action === 'checkpoint') return withInstallation(call.environment, ({ app }) => showCheckpoint(app, call))
+    if (action === 'keys') return withInstallation(call.environment, ({ app }) => showKeys(app, call))
+    throw new UsageError(`There is no "ledger ${action}"`)
+  },
+}
+
+async function verify(app: App, call: Call): Promise<number> {
+  const brands = call.text('brand') === undefined ? await readBrands(app) : [await chooseBrand(app, call)]
+  const reports: LedgerReport[] = []
+  for (const brand of brands) {
+    const progress = await call.terminal.progress(brand.key)
+    try {
+      reports.push(await verifyBrand(app, brand, progress))
+    } finally {
+      progress.end()
+    }
+  }
+  const ok = reports.every((report) => report.ok)
+  call.terminal.reply({ ok, brands: reports }, () => [
+    ...reports.flatMap(describe),
+    ...(brands.length === 0 ? ['There is no brand yet, and nothing to verify.'] : []),
+  ])
+  return ok ? 0 : 1
+}
+
+/** The whole ledger of one brand, with what only the later modules know of its persons. */
+export async function verifyBrand(app: App, brand: Brand, progress: Omit<Progress, 'end'>): Promise<LedgerReport> {
+  const { verifyLedger } = await import('../modules/ledger/verify.ts')
+  const { openPersonKey } = await import('../modules/ledger/person-key.ts')
+  return verifyLedger({
+    database: app.database,
+    keyring: app.keyring,
+    gate: gateOf(app, brand),
+    brand: brand.key,
+    progress,
+    async ownersAfter(scope, uuid, most) {
+      const rows = await app.profiles.readProfilesAfter(scope, uuid, most)
+      return rows.map((row) => {
+        const end = row.seq === null || row.head === null ? undefined : { seq: row.seq, head: row.head }
+        const owner = { person: row.person_id, erased: row.erased_at !== null, end }
+        if (!row.sealed_key) return { ...owner, key: undefined, keyDamaged: false }
+        try {
+          return { ...owner, key: openPersonKey(app.keyring, row.person_id, row.sealed_key), keyDamaged: false }
+        } catch {
+          return { ...owner, key: undefined, keyDamaged: true }
+        }
+      })
+    },
+  })
+}
+
+function describe(report: LedgerReport): string[] {
+  const { brand, leaves, entries, purged, erased, size, waiting, faults, faults_found: found } = report
+  const count = (value: number) => value.toLocaleString('en').replaceAll(',', ' ')
+  const sum = `${count(leaves)} leaves with ${count(entries)} entries (${count(purged)} purged, ${count(erased)} of erased persons)`
+  const tree = `tree of ${count(size)}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}`
+  return [
+    `${brand}: ${sum}, ${tree}: ${report.ok ? 'everything is as it was written' : `${count(found)} faults`}`,
+    ...faults.map(({ index, person, seq, what }) => {
+      const place = [
+        index === null ? undefined : `index ${index}`,
+        person === null ? undefined : person,
+        seq === null ? undefined : `leaf ${seq}`,
+      ].filter((part) => part !== undefined)
+      return `  ${place.length > 0 ? `${place.join(', ')}: ` : ''}${what}`
+    }),
+    ...(found > faults.length ? [`  and ${count(found - faults.length)} more`] : []),
+  ]
+}
+
+async function showCheckpoint(app: App, call: Call): Promise<number> {
+  const brand = await chooseBrand(app, call)
+  const tree = await app.database.within(gateOf(app, brand), (scope) => app.ledger.readTree(scope))
+  call.terminal.reply({ brand: brand.key, size: tree?.size ?? 0, checkpoint: tree?.checkpoint ?? null }, () =>
+    tree ? [tree.checkpoint.trimEnd()] : [])
+  if (!tree) call.terminal.remark('Nothing is signed yet: a running server signs soon after the first answer.')
+  return 0
+}
+
+async function showKeys(app: App, call: Call): Promise<number> {
+  const brand = await chooseBrand(app, call)
+  const { formatVerifierKey, toBase64url } = await import('@sayso/receipts')
+  const rows = await app.database.within(gateOf(app, brand), (scope) => app.ledger.readSigningKeys(scope))
+  const keys = rows.map((row) => ({
+    origin: row.origin,
+    verifier_key: formatVerifierKey({ name: row.origin, publicKey: row.public_key }),
+    jwk: { kty: 'OKP', crv: 'Ed25519', x: toBase64url(row.public_key) },
+  }))
+  call.terminal.reply({ brand: brand.key, keys }, () => keys.map((key) => key.verifier_key))
+  if (keys.length === 0) call.terminal.remark('There is no key yet: the first answer makes it.')
+  return 0
+}
