@@ -1,11 +1,7 @@
-import { readSettings, SettingError } from './config/settings.ts'
-import { serve } from './cli/serve.ts'
+import { dispatch } from './cli/dispatch.ts'
 
-const say = (line: string) => void process.stdout.write(line + '\n')
-try {
-  process.exitCode = await serve(readSettings(process.env), say)
-} catch (error) {
-  process.stderr.write(`sayso: ${error instanceof Error ? error.message : String(error)}\n`)
-  if (!(error instanceof SettingError)) process.stderr.write(`${(error as Error).stack}\n`)
-  process.exitCode = 2
-}
+// A reader that has seen enough (`sayso export … | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+process.exitCode = await dispatch(process.argv.slice(2), process.env, { out: process.stdout, err: process.stderr })

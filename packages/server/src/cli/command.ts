@@ -13,7 +13,7 @@ export interface Flag {
 export interface Command {
   /** What follows `sayso`, one line a form. */
   readonly usage: readonly string[]
-  /** Paragraphs for `--help`. */
+  /** Lines for `--help`. */
   readonly about: readonly string[]
   readonly flags: Readonly<Record<string, Flag>>
   /** How many words it takes besides flags. */
@@ -62,7 +62,7 @@ export function readCall(command: Command, given: readonly string[]): Omit<Call,
   }
   const [least, most] = command.words
   if (values['help'] !== true) {
-    if (words.length < least) throw new UsageError('Something is missing')
+    if (words.length < least) throw new UsageError(`Something is missing: sayso ${command.usage.join(' | ')}`)
     if (words.length > most) throw new UsageError(`There is one word too many: ${words[most]}`)
   }
   return {
@@ -89,7 +89,7 @@ export function describeCommand(summary: string, command: Command): string {
     summary,
     '',
     ...command.usage.map((form, i) => `${i === 0 ? 'Usage:' : '      '} sayso ${form}`),
-    ...command.about.flatMap((paragraph) => ['', paragraph]),
+    ...(command.about.length > 0 ? ['', ...command.about] : []),
     '',
     ...flags.map(([left, help]) => left.padEnd(width) + help),
     '',

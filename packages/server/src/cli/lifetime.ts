@@ -1,9 +1,11 @@
+import { constants } from 'node:os'
 import { EmbeddedError } from '../kernel/db/embedded/error.ts'
 import { explainSystemError } from './failure.ts'
 
 /** Whatever hangs longer than this after a signal is cut off: its transaction is rolled back by the database. */
 const STOP_MS = 9_000
 const SAME_AGAIN_MS = 60_000
+const TWICE_MS = 1_000
 
 /** How long a process that serves goes on: until a signal, or until its database is dead for good. */
 export interface Lifetime {
@@ -13,7 +15,7 @@ export interface Lifetime {
   readonly onError: (error: unknown) => void
 }
 
-/** A second signal ends the process at once. */
+/** A signal ends it in peace, a further one at once. (At a terminal npm passes on what the process has got already.) */
 export function beginLifetime(remark: (line: string) => void): Lifetime {
   const told = { message: '', at: 0 }
   let end: (code: number) => void = () => {}
@@ -24,8 +26,14 @@ export function beginLifetime(remark: (line: string) => void): Lifetime {
       resolve(code)
     }
   })
-  process.once('SIGTERM', () => end(0))
-  process.once('SIGINT', () => end(0))
+  let since = 0
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (since === 0) end(0)
+      else if (Date.now() - since > TWICE_MS) process.exit(128 + constants.signals[signal])
+      since ||= Date.now()
+    })
+  }
   return {
     ended,
     onError(error) {

@@ -1,9 +1,10 @@
 import type { App } from '../app.ts'
+import { holdStill } from '../kernel/db/database.ts'
+import { formatPersonId } from '../kernel/ids.ts'
+import type { Brand } from '../modules/workspace/types.ts'
 import type { Command } from './command.ts'
 import { brandFlag } from './command.ts'
 import { chooseBrand, gateOf, readBrands, withInstallation } from './installation.ts'
-import { formatPersonId } from '../kernel/ids.ts'
-import type { Brand } from '../modules/workspace/types.ts'
 import type { Progress } from './terminal.ts'
 
 const PEOPLE = 200
@@ -44,7 +45,7 @@ export const command: Command = {
     }),
 }
 
-/** Everyone in pages, each person in one statement of the database: a profile never changes between two looks at it. */
+/** Everyone, in pages that each see one state of the database: a server may go on writing. */
 export async function rebuildBrand(app: App, brand: Brand, progress: Omit<Progress, 'end'>): Promise<RebuildReport> {
   const { differences: compare } = await import('../modules/profile/difference.ts')
   const gate = gateOf(app, brand)
@@ -54,6 +55,7 @@ export async function rebuildBrand(app: App, brand: Brand, progress: Omit<Progre
   progress.start(await app.database.within(gate, (scope) => app.profiles.countPersons(scope)))
   for (let after = FIRST_UUID, more = true; more; ) {
     const rows = await app.database.within(gate, async (scope) => {
+      await holdStill(scope)
       const page = await app.profiles.readProfilesAfter(scope, after, PEOPLE)
       for (const { person_id: uuid } of page) {
         const folded = await app.profiles.rebuild(scope, uuid)

@@ -5,7 +5,7 @@ import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { scopes } from '../kernel/http/route.ts'
-import { seedDemo } from '../site/demo.ts'
+import { describeDemo, seedDemo } from '../site/demo.ts'
 import type { Command } from './command.ts'
 import { readBrands } from './installation.ts'
 import { beginLifetime } from './lifetime.ts'
@@ -28,7 +28,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
   const app = await openApp(settings, lifetime.onError)
   let http: FastifyInstance | undefined
   const sequencing = { stop: async () => {} }
-  let code: number | undefined
+  let code = 2
   try {
     await migrate(app.database.owner)
     const empty = (await readBrands(app)).length === 0
@@ -37,9 +37,10 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
     Object.assign(sequencing, app.startSequencing())
-    if (empty && settings.demo && settings.bootstrapKey === undefined) {
-      await seedDemo(app, settings.url ?? address, terminal.say)
-    } else terminal.say(`Sayso listens on ${address}. API reference: ${address}/docs`)
+    if (empty && settings.demo && settings.bootstrapKey === undefined) await seedDemo(app, terminal.say)
+    const url = settings.url ?? address
+    terminal.say(`Sayso listens on ${address}. API reference: ${url}/docs`)
+    if (settings.demo) for (const line of await describeDemo(app, url)) terminal.say(line)
     code = await lifetime.ended
   } finally {
     const closing = [() => http?.close(), () => sequencing.stop(), () => app.close()]

@@ -18,7 +18,7 @@ export const command: Command = {
     const settings = readSettings(environment)
     const lifetime = beginLifetime(terminal.remark)
     const app = await openApp(settings, lifetime.onError)
-    let code: number | undefined
+    let code = 2
     try {
       if (!(await isMigrated(app.database.owner))) {
         throw new CannotRun('The database is not of this version: run `sayso migrate` first.')

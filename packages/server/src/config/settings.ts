@@ -111,7 +111,7 @@ export const settings = {
   }),
   logLevel: setting({
     env: 'SAYSO_LOG',
-    fallback: 'info',
+    fallback: 'warn',
     help: 'fatal, error, warn, info, debug or silent.',
     parse: (value) => {
       if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(value)) {

@@ -1,46 +1,79 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
+  createSecretKey,
   hash,
   hkdfSync,
-  randomBytes,
+  randomFillSync,
   timingSafeEqual,
 } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 
 export function sha256(data: Uint8Array | string): Buffer {
   return hash('sha256', data, 'buffer')
 }
 
-export function hmac256(key: Uint8Array, data: Uint8Array | string): Buffer {
-  return createHmac('sha256', key).update(data).digest()
+/** A key of HMAC-SHA-256 with its two padded blocks made beforehand (RFC 2104). */
+export interface MacKey {
+  readonly inner: Buffer
+  readonly outer: Buffer
 }
 
-/**
- * A keyed hash of short text, for ids and look-ups: two rounds, so that it can not be extended, in a form that the
- * runtime does in one call each (1.7 µs against 20 µs for an HMAC object).
- */
-export function keyedHash(key: string, text: string): Buffer {
-  return hash('sha256', key + hash('sha256', key + text), 'buffer')
+const BLOCK = 64
+
+/** `secret`: at most 64 bytes. */
+export function macKey(secret: Uint8Array): MacKey {
+  const inner = Buffer.alloc(BLOCK, 0x36)
+  const outer = Buffer.alloc(BLOCK, 0x5c)
+  secret.forEach((byte, i) => {
+    inner[i]! ^= byte
+    outer[i]! ^= byte
+  })
+  return { inner, outer }
+}
+
+/** HMAC-SHA-256 in two calls of the one-shot hash: 4 µs here, where a keyed object of the runtime takes 20. */
+export function hmac256(key: MacKey, data: Uint8Array | string): Buffer {
+  const message = typeof data === 'string' ? Buffer.from(data) : data
+  return sha256(Buffer.concat([key.outer, sha256(Buffer.concat([key.inner, message]))]))
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** A key of AES-256-GCM. As an object and not as bytes: making a cipher is nine times as quick with it. */
+export type SealingKey = KeyObject
+
+export function sealingKey(secret: Uint8Array): SealingKey {
+  return createSecretKey(secret)
+}
+
 const NONCE = 12
 const TAG = 16
 
+// Asking the system for randomness costs the same for twelve bytes as for a page of them.
+const randomness = Buffer.alloc(NONCE * 256)
+let used = randomness.length
+
+function nextNonce(): Buffer {
+  if (used === randomness.length) {
+    randomFillSync(randomness)
+    used = 0
+  }
+  return randomness.subarray(used, (used += NONCE))
+}
+
 /** AES-256-GCM: nonce ‖ ciphertext ‖ tag. `context` is authenticated but not stored: a sealed value opens only in its place. */
-export function seal(key: Uint8Array, plain: Uint8Array | string, context: string): Buffer {
-  const nonce = randomBytes(NONCE)
+export function seal(key: SealingKey, plain: Uint8Array | string, context: string): Buffer {
+  const nonce = nextNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
   return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()])
 }
 
 /** Throws where the bytes were changed, the key differs or the context is another one. */
-export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
+export function unseal(key: SealingKey, sealed: Uint8Array, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()])
@@ -49,21 +82,21 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Bu
 /** The installation's secrets, each derived from the master secret for one use (HKDF, RFC 5869). */
 export interface Keyring {
   /** Wraps the keys kept in the database: persons' keys, signing keys, brand secrets. */
-  readonly wrapping: Buffer
+  readonly wrapping: SealingKey
   /** Authenticates presentations. */
-  readonly presenting: Buffer
+  readonly presenting: MacKey
   /** Looks up contact points without keeping them readable. */
-  readonly lookup: Buffer
+  readonly lookup: MacKey
   /** Cursors of lists. */
-  readonly cursors: Buffer
+  readonly cursors: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, 'sayso', use, 32))
   return {
-    wrapping: derive('wrapping'),
-    presenting: derive('presenting'),
-    lookup: derive('lookup'),
-    cursors: derive('cursors'),
+    wrapping: sealingKey(derive('wrapping')),
+    presenting: macKey(derive('presenting')),
+    lookup: macKey(derive('lookup')),
+    cursors: macKey(derive('cursors')),
   }
 }

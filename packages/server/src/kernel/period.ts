@@ -4,7 +4,24 @@ import { Temporal } from 'temporal-polyfill'
 export function addPeriod(ms: number, duration: string): number {
   const fixed = fixedPeriods.get(duration) ?? measure(duration)
   if (typeof fixed === 'number') return ms + fixed
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').add(fixed).epochMilliseconds
+  // Whoever asks asks for many things of the same moment.
+  if (ms !== lastMoment) {
+    lastMoment = ms
+    ends.clear()
+  }
+  let end = ends.get(duration)
+  if (end === undefined) {
+    end = addOnCalendar(ms, fixed)
+    ends.set(duration, end)
+  }
+  return end
+}
+
+let lastMoment = NaN
+const ends = new Map<string, number>()
+
+function addOnCalendar(ms: number, duration: Temporal.Duration): number {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').add(duration).epochMilliseconds
 }
 
 // Days, hours and smaller are of fixed length in UTC; months and years need the calendar.

@@ -174,7 +174,7 @@ function operation(route: Route<never>, written: Operation, about: About): Html 
     ${route.description !== undefined && html`<p>${sentence(route.description)}</p>`}
     <p class="chips">${needs(route)}</p>
     ${(['path', 'query'] as const).map((where) => parameters(written, where))}
-    ${body !== undefined && html`<h4>Body</h4>${shape(body)}`}
+    ${body !== undefined && html`<h4>Body</h4>${shape(body, 'sent')}`}
     ${success.map(([status, { content }]) => replyShape(status, content))}
     <h4>Refusals</h4>
     ${route.refusals.length > 0 && refused(route.refusals)}
@@ -207,7 +207,7 @@ function parameters(written: Operation, where: Parameter['in']): Html | false {
 
 function replyShape(status: string, content: Content): Child {
   return Object.entries(content).map(([type, { schema }]) =>
-    html`<h4>Reply <span class="status ok">${status}</span> <span class="media">${type}</span></h4>${shape(schema)}`)
+    html`<h4>Reply <span class="status ok">${status}</span> <span class="media">${type}</span></h4>${shape(schema, 'returned')}`)
 }
 
 function needs(route: Route<never>): Html {
@@ -227,7 +227,7 @@ function documents({ document, about }: Page): Html {
   return html`${Object.keys(about.documents).map((name) => html`<section class="document">
     ${Object.entries(schemas).filter(([key]) => key.startsWith(name)).map(([key, schema]) => html`<article id="${key}">
       ${key === name ? html`<h2>${about.documents[name]!.title}</h2>` : html`<h3><a href="#${key}">${key}</a></h3>`}
-      ${(schema as { description?: string }).description}${shape(schema)}</article>`)}
+      ${(schema as { description?: string }).description}${shape(schema, 'sent')}</article>`)}
   </section>`)}`
 }
 

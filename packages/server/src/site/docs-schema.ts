@@ -20,28 +20,27 @@ interface Schema {
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1)
 
+/** Of what is sent a reader wants to know what must be there, of what comes back what may be missing. */
+type Direction = 'sent' | 'returned'
+
 /** The properties of an object schema as rows, what lies deeper in folds. Schemas as they stand in the OpenAPI document. */
-export function fields(schema: unknown, depth = 0): Html {
+export function fields(schema: unknown, direction: Direction = 'sent', depth = 0): Html {
   const { properties = {}, required = [] } = schema as Schema
-  return html`<ul class="fields">${Object.entries(properties).map(([name, field]) =>
-    html`<li>${row(name, field, required.includes(name), depth)}</li>`)}</ul>`
-}
-
-/** What a schema holds, whatever it is: rows for an object, else its type and its inside. */
-export function shape(schema: unknown): Html {
-  const plain = schema as Schema
-  if (plain.properties) return fields(plain)
-  return html`<p class="plain">${typeOf(plain)} ${plain.description}</p>${inside(plain, 0)}`
-}
-
-function row(name: string, field: Schema, required: boolean, depth: number): Html {
-  return html`<div class="field">
+  return html`<ul class="fields">${Object.entries(properties).map(([name, field]) => html`<li><div class="field">
     <code class="name">${name}</code> <span class="type">${typeOf(field)}</span>
-    ${required && html`<span class="required">required</span>`}
+    ${direction === 'sent' && required.includes(name) && html`<span class="required">required</span>`}
+    ${direction === 'returned' && !required.includes(name) && html`<span class="type">may be absent</span>`}
   </div>
   ${field.description !== undefined && html`<p>${sentence(field.description)}</p>`}
   ${limits(field)}
-  ${inside(field, depth)}`
+  ${inside(field, direction, depth)}</li>`)}</ul>`
+}
+
+/** What a schema holds, whatever it is: rows for an object, else its type and its inside. */
+export function shape(schema: unknown, direction: Direction): Html {
+  const plain = schema as Schema
+  if (plain.properties) return fields(plain, direction)
+  return html`<p class="plain">${typeOf(plain)} ${plain.description}</p>${inside(plain, direction, 0)}`
 }
 
 /** Text in which `backticks` mark code. */
@@ -88,16 +87,16 @@ function limits(field: Schema): Html | false {
 }
 
 /** What lies inside a list, map or object, in a fold. */
-function inside(field: Schema, depth: number): Html | false {
+function inside(field: Schema, direction: Direction, depth: number): Html | false {
   if (field.anyOf) {
     const deep = field.anyOf.filter((one) => inner(one))
-    return deep.length > 0 && html`${deep.map((one) => inside(one, depth))}`
+    return deep.length > 0 && html`${deep.map((one) => inside(one, direction, depth))}`
   }
   const found = inner(field)
   if (!found) return false
   const count = Object.keys(found.properties ?? {}).length
   return html`<details${depth === 0 && count <= 4 ? html` open` : false}>
-    <summary>${count} ${count === 1 ? 'field' : 'fields'}</summary>${fields(found, depth + 1)}</details>`
+    <summary>${count} ${count === 1 ? 'field' : 'fields'}</summary>${fields(found, direction, depth + 1)}</details>`
 }
 
 function inner(field: Schema): Schema | undefined {

@@ -3,6 +3,7 @@ export const words: Readonly<Record<string, string>> = {
   accounts: 'Companies that the person belongs to.',
   action: 'What happens to this part of the catalogue.',
   answers: 'Values by attribute.',
+  ask: 'Key of the ask.',
   at: 'When it happened.',
   attribute: 'Key of the attribute.',
   attributes: 'Keys of attributes.',

@@ -158,6 +158,7 @@ export function documentOf(definition: Definition): object {
     ...(not ? { not } : {}),
     rules: attribute === undefined ? [] : [clauseOf(attribute, definition.attributes[attribute]!.kind)],
   })
+  const receiving = livePurposes(definition).filter((key) => definition.purposes[key]!.recipients.length > 0)
   return {
     brand: {
       key: 'history', name: inEnglish('History'), locales: ['en'], default_locale: 'en', time_zone: 'Europe/Helsinki',
@@ -170,11 +171,8 @@ export function documentOf(definition: Definition): object {
       if_refused: inEnglish('You see what everybody sees.'),
       retention: `P${definition.purposes[key]!.days}D`,
     }])),
-    recipients: {
-      parcel_co: {
-        name: 'Parcel Co', role: 'third_party', country: 'FI',
-        purposes: livePurposes(definition).filter((key) => definition.purposes[key]!.recipients.length > 0),
-      },
+    recipients: receiving.length === 0 ? {} : {
+      parcel_co: { name: 'Parcel Co', role: 'third_party', country: 'FI', purposes: receiving },
     },
     attributes: Object.fromEntries(liveAttributes(definition).map((key) => {
       const { kind, sensitive, freshDays } = definition.attributes[key]!

@@ -7,6 +7,7 @@ import { openApp } from '../../src/app.ts'
 import type { App } from '../../src/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
+import type { Told } from '../../src/modules/profile/profile.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
 
 const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
@@ -101,4 +102,15 @@ async function createDatabase(): Promise<{ url: string; drop: () => Promise<void
   const url = new URL(serverUrl ?? '')
   url.pathname = `/${name}`
   return { url: url.href, drop: () => administrate(`drop database ${name} with (force)`) }
+}
+
+/** Shows a person exactly what they are about to say, and says it. */
+export async function tell(
+  app: App, gate: KeyGate, person: string,
+  said: { answers?: Readonly<Record<string, unknown>>; grants?: Readonly<Record<string, boolean>> },
+): Promise<Told> {
+  const { presentation } = await app.profiles.present(gate, {
+    person, attributes: Object.keys(said.answers ?? {}), purposes: Object.keys(said.grants ?? {}), recipients: [],
+  })
+  return app.profiles.answer(gate, { ...said, person, presentation })
 }

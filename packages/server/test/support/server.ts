@@ -101,7 +101,12 @@ export async function createInstallation(kind: DatabaseKind, bare = false): Prom
 async function startProcess(env: Readonly<Record<string, string>>, bug: (line: string) => void): Promise<Running> {
   const began = performance.now()
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const exited = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string)
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  const exited = once(child, 'exit').then(([code, signal]) => {
+    process.off('exit', end)
+    return (code ?? signal) as number | string
+  })
   const said: string[] = []
   const listening = new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -114,7 +119,8 @@ async function startProcess(env: Readonly<Record<string, string>>, bug: (line: s
     }
     void exited.then((code) => reject(new Error(`the server ended with ${code}:\n${said.join('\n')}`)))
   })
-  const url = await listening
+  const patience = setTimeout(end, 90_000)
+  const url = await listening.finally(() => clearTimeout(patience))
   const startedIn = performance.now() - began
   return {
     url,

@@ -52,6 +52,11 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** First thing in a transaction: it then reads one state of the database, whatever others write meanwhile. */
+export async function holdStill({ trx }: Scope): Promise<void> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(trx)
+}
+
 /** Only a gate may call this: it has seen the proof (a key, a session, a job's own right). */
 export function openGate<Extra extends object>(brand: number, extra: Extra): Gate & Extra {
   return { brand, ...extra } as unknown as Gate & Extra

@@ -1,4 +1,5 @@
 import { equalBytes, hmac256 } from '../crypto.ts'
+import type { MacKey } from '../crypto.ts'
 import { Refusal } from '../../refusals.ts'
 
 /** Places in lists as opaque text: signed, so that nobody can make one up, and bound to the list they came from. */
@@ -7,7 +8,7 @@ export interface Cursors {
   open(list: string, cursor: string): string
 }
 
-export function openCursors(key: Uint8Array): Cursors {
+export function openCursors(key: MacKey): Cursors {
   const mark = (list: string, place: string) => hmac256(key, `${list}\n${place}`).subarray(0, 12)
   return {
     seal: (list, place) => `${Buffer.from(place).toString('base64url')}.${mark(list, place).toString('base64url')}`,

@@ -1,7 +1,7 @@
 import Ajv from 'ajv'
 import type { ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Refusal } from '../../refusals.ts'
@@ -34,7 +34,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 600 },
     // Person ids travel in paths, so the log names the route and never the URL.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, base: null, redact: ['req', 'res'] },
     forceCloseConnections: 'idle',
     return503OnClosing: false,

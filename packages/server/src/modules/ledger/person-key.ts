@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { hmac256, seal, unseal } from '../../kernel/crypto.ts'
-import type { Keyring } from '../../kernel/crypto.ts'
+import { hmac256, macKey, seal, sealingKey, unseal } from '../../kernel/crypto.ts'
+import type { Keyring, MacKey, SealingKey } from '../../kernel/crypto.ts'
 
 /** What opens one person's entries. Destroying it is what erases them: commitments stay, nothing can be opened or guessed. */
 export interface PersonKey {
-  readonly encryption: Buffer
-  readonly salting: Buffer
+  readonly encryption: SealingKey
+  readonly salting: MacKey
 }
 
 export function newPersonKey(keyring: Keyring, person: string): { key: PersonKey; sealed: Buffer } {
@@ -18,7 +18,8 @@ export function openPersonKey(keyring: Keyring, person: string, sealed: Uint8Arr
 }
 
 function split(secret: Buffer): PersonKey {
-  return { encryption: hmac256(secret, 'encryption'), salting: hmac256(secret, 'salting') }
+  const key = macKey(secret)
+  return { encryption: sealingKey(hmac256(key, 'encryption')), salting: macKey(hmac256(key, 'salting')) }
 }
 
 /** Nobody without the key can try values against a commitment. */

@@ -33,11 +33,6 @@ export interface TreePlace extends ChainPlace {
   readonly index: string
 }
 
-/** From here on the transaction sees one state of the database, whatever others write meanwhile. */
-export async function holdStill({ trx }: Scope): Promise<void> {
-  await sql`set transaction isolation level repeatable read, read only`.execute(trx)
-}
-
 export async function countLeaves({ trx, brand }: Scope): Promise<{ leaves: number; placed: number }> {
   const { rows } = await sql<{ leaves: number; placed: number }>`
     select count(*) as leaves, count(tree_index) as placed from leaf where brand_id = ${brand}`.execute(trx)

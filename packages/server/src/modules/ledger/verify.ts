@@ -1,5 +1,6 @@
 import type { Keyring } from '../../kernel/crypto.ts'
 import { equalBytes } from '../../kernel/crypto.ts'
+import { holdStill } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatPersonId } from '../../kernel/ids.ts'
 import * as store from './store.ts'
@@ -63,7 +64,7 @@ export async function verifyLedger(options: VerifyOptions): Promise<LedgerReport
   }
 
   return database.within(gate, async (scope) => {
-    await reading.holdStill(scope)
+    await holdStill(scope)
     const counted = await reading.countLeaves(scope)
     progress.start(counted.leaves + counted.placed)
 

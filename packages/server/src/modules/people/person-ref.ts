@@ -1,4 +1,4 @@
-import { keyedHash } from '../../kernel/crypto.ts'
+import { hmac256 } from '../../kernel/crypto.ts'
 import { parseId, uuidOf } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Brand } from '../workspace/types.ts'
@@ -20,7 +20,7 @@ export function readPersonRef(brand: Brand, text: string): PersonRef {
     if (externalId === '' || externalId.length > 200) {
       throw new Refusal('person_invalid', { detail: 'Your own id must have 1 to 200 characters.' })
     }
-    return { uuid: uuidOf(keyedHash(brand.secret, `ext:${externalId}`)), externalId }
+    return { uuid: uuidOf(hmac256(brand.secret, `ext:${externalId}`)), externalId }
   }
   const uuid = parseId('per_', text)
   if (!uuid) throw new Refusal('person_invalid')
@@ -29,5 +29,5 @@ export function readPersonRef(brand: Brand, text: string): PersonRef {
 
 /** The person who answers a presentation that was shown to nobody in particular: one person for each presentation. */
 export function personOfPresentation(brand: Brand, presentation: string): PersonRef {
-  return { uuid: uuidOf(keyedHash(brand.secret, `presentation:${presentation}`)) }
+  return { uuid: uuidOf(hmac256(brand.secret, `presentation:${presentation}`)) }
 }

@@ -1,4 +1,5 @@
 import { equalBytes, hmac256 } from '../../kernel/crypto.ts'
+import type { MacKey } from '../../kernel/crypto.ts'
 import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
@@ -30,13 +31,13 @@ export function newPresentationId(now: number): string {
   return formatId('prs_', newTimeOrderedUuid(now))
 }
 
-export function signPresentation(key: Uint8Array, presentation: Presentation): string {
+export function signPresentation(key: MacKey, presentation: Presentation): string {
   const body = Buffer.from(JSON.stringify(presentation)).toString('base64url')
   return `${body}.${hmac256(key, body).toString('base64url')}`
 }
 
 /** The presentation, if it was signed here for this brand and has not expired. */
-export function openPresentation(key: Uint8Array, token: string, brand: number, now: number): Presentation {
+export function openPresentation(key: MacKey, token: string, brand: number, now: number): Presentation {
   const dot = token.indexOf('.')
   const body = token.slice(0, dot)
   const signature = Buffer.from(token.slice(dot + 1), 'base64url')

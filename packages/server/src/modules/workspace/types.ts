@@ -1,3 +1,4 @@
+import type { MacKey } from '../../kernel/crypto.ts'
 import type { Gate } from '../../kernel/db/database.ts'
 import type { Scoped } from '../../kernel/http/route.ts'
 
@@ -5,7 +6,7 @@ export interface Brand {
   readonly id: number
   readonly key: string
   /** Derives person ids from the brand's own ids. */
-  readonly secret: string
+  readonly secret: MacKey
 }
 
 export interface ApiKey {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../kernel/clock.ts'
-import { seal, sha256, unseal } from '../../kernel/crypto.ts'
+import { macKey, seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { openGate } from '../../kernel/db/database.ts'
 import type { Database, Installation, Scope } from '../../kernel/db/database.ts'
@@ -94,7 +94,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
         await store.insertBrand(installation, key, next, seal(keyring.wrapping, secret, `brand ${next}`))
         return next
       })
-      const brand = { id, key, secret: secret.toString('hex') }
+      const brand = { id, key, secret: macKey(secret) }
       brands.set(id, brand)
       return brand
     },
@@ -157,7 +157,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     return rows.map((row) => {
       const known = brands.get(row.brand_id)
       if (known && known.key === row.key) return known
-      const secret = unseal(keyring.wrapping, row.sealed_secret, `brand ${row.brand_id}`).toString('hex')
+      const secret = macKey(unseal(keyring.wrapping, row.sealed_secret, `brand ${row.brand_id}`))
       const brand = { id: row.brand_id, key: row.key, secret }
       brands.set(brand.id, brand)
       return brand

@@ -1,0 +1,1965 @@
+// Written by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/v1/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the catalogue in force */
+        get: operations["getCatalog"];
+        /**
+         * Apply a catalogue
+         * @description Replaces the whole catalogue. The same document again changes nothing. With `dry_run=true` it only says what would happen.
+         */
+        put: operations["applyCatalog"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a catalogue document */
+        get: operations["getCatalogSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a person is named */
+        get: operations["getPerson"];
+        /**
+         * Name a person
+         * @description Identifiers only: there is no field for anything that a person did not tell. Contact points are added; accounts, where given, are replaced.
+         */
+        put: operations["putPerson"];
+        post?: never;
+        /**
+         * Erase a person
+         * @description Makes everything of them unreadable, in the ledger too. Proofs given before stay valid.
+         */
+        delete: operations["erasePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/presentations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is to be shown
+         * @description Returns the exact notice, the questions and the purposes, and a signed presentation bound to them. Nothing is stored about anybody.
+         */
+        post: operations["createPresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit what a person answered
+         * @description All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted.
+         */
+        post: operations["submitAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw permission or answers
+         * @description Lowers only. Once it is acknowledged nothing uses it any more.
+         */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read answers for a purpose
+         * @description Yields what may be used for the purpose at this moment, and why the rest is withheld. Recorded as a use before the reply leaves.
+         */
+        get: operations["readProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person's answers were used for */
+        get: operations["listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt again, as JWS, Kantara 1.1 or DPV */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge another person into this one
+         * @description The narrower choice wins. Both chains stay provable; the other id leads here from now on.
+         */
+        post: operations["mergePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask which offers fit
+         * @description Each offer says which answers it rests on and when they were told. The use is on record before the reply leaves.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{segment}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count a segment
+         * @description Below the floor, or where the difference to another count would be below it, the count is suppressed.
+         */
+        post: operations["countSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{segment}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream the people of a segment
+         * @description One JSON object a line. Each page is checked again as it leaves, and is on record with each person in it.
+         */
+        get: operations["listSegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything held about a person */
+        get: operations["exportPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed tree head (C2SP tlog-checkpoint) */
+        get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys of receipts (JWKS) and checkpoints (verifier keys) */
+        get: operations["getLedgerKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/entries/{entry}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inclusion proof of an entry (RFC 9162 hashing) */
+        get: operations["proveEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That one tree contains an earlier one (RFC 9162) */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/tile/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of the tree (C2SP tlog-tiles) */
+        get: operations["getTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/{brand}/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed tree head, for everybody */
+        get: operations["getPublicCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/{brand}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys of receipts and checkpoints, for everybody */
+        get: operations["getPublicKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/{brand}/tile/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of the tree, for everybody */
+        get: operations["getPublicTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed, in ledger order
+         * @description Kinds and keys, never values: those are read for a purpose. Follows the tree, so that nothing is ever skipped.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This interface as OpenAPI 3.1 */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This page */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Why a request was refused (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description `/docs#` and the code.
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description A sentence for a developer. Holds nothing personal. */
+            detail: string;
+            /**
+             * @description Stable: test for this.
+             * @enum {string}
+             */
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "too_large" | "idempotency_conflict" | "idempotency_running" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "person_same" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            errors?: {
+                /** @description Where in the input (RFC 6901). */
+                pointer: string;
+                message: string;
+                code?: string;
+            }[];
+        };
+        /** Catalogue document */
+        Catalog: {
+            /** @description The controller that asks. */
+            brand: {
+                key: string;
+                /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                name: {
+                    [key: string]: string;
+                };
+                locales: string[];
+                default_locale: string;
+                /** @description IANA name, e.g. Europe/Helsinki. */
+                time_zone: string;
+                /** @description Who answers for the data (GDPR Art. 13(1)(a), (b)). */
+                controller: {
+                    name: string;
+                    email?: string;
+                    phone?: string;
+                    address?: string;
+                    privacy_policy?: string;
+                    terms?: string;
+                    country?: string;
+                    dpo?: string;
+                    authority?: string;
+                };
+                /**
+                 * @description Counts below this many people are not shown.
+                 * @default 10
+                 */
+                floor?: number;
+                /** @description ISO 3166 country or subdivision, or EU. */
+                jurisdiction?: string;
+            };
+            /** @description What data is used for. */
+            purposes: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    explanation?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    benefit?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    if_refused?: {
+                        [key: string]: string;
+                    };
+                    retention?: string;
+                    /** @description Raise it to declare that the meaning changed: people are then asked again. */
+                    edition?: number;
+                    /**
+                     * @default consent
+                     * @enum {unknown}
+                     */
+                    legal_basis?: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests";
+                };
+            };
+            /** @description Who else may receive data. */
+            recipients?: {
+                [key: string]: {
+                    name: string;
+                    /** @enum {unknown} */
+                    role?: "third_party" | "processor";
+                    country?: string;
+                    purposes?: string[];
+                    /**
+                     * @description What protects data outside the European area (GDPR Art. 45, 46, 49).
+                     * @enum {unknown}
+                     */
+                    safeguard?: "adequacy" | "standard_clauses" | "binding_rules" | "explicit_consent";
+                    contact?: string;
+                    privacy_policy?: string;
+                };
+            };
+            /** @description What people may tell. */
+            attributes?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    label: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    why?: {
+                        [key: string]: string;
+                    };
+                    /** @enum {unknown} */
+                    type: "choice" | "multi_choice" | "boolean" | "number" | "scale" | "date" | "text";
+                    options?: {
+                        key: string;
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        label?: {
+                            [key: string]: string;
+                        };
+                        /** @description No longer offered; answers that hold it stay valid. */
+                        retired?: boolean;
+                    }[];
+                    purposes?: string[];
+                    /** @description GDPR Art. 9: explicit consent, stored sealed. */
+                    sensitive?: boolean;
+                    /**
+                     * @description How clearly the person says yes; a sensitive attribute is always explicit.
+                     * @enum {unknown}
+                     */
+                    consent?: "explicit" | "standard";
+                    fresh_for?: string;
+                    retention?: string;
+                    min?: number;
+                    max?: number;
+                    step?: number;
+                    max_length?: number;
+                    /** @description What the ends of a scale mean. */
+                    labels?: {
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        low?: {
+                            [key: string]: string;
+                        };
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        high?: {
+                            [key: string]: string;
+                        };
+                    };
+                    group?: string;
+                };
+            };
+            /** @description Where people are asked. */
+            asks?: {
+                [key: string]: {
+                    /** @enum {unknown} */
+                    kind: "survey" | "quiz" | "poll" | "popup" | "registration" | "configurator" | "preference_centre" | "assisted";
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    intro?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    thanks?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    script?: {
+                        [key: string]: string;
+                    };
+                    questions: (string | {
+                        attribute: string;
+                        required?: boolean;
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        label?: {
+                            [key: string]: string;
+                        };
+                        when?: components["schemas"]["CatalogRuleGroup"];
+                        /** @description Refused by the linter: silence is not yes. */
+                        preselected?: unknown;
+                    })[];
+                    purposes?: string[];
+                    /** @description Own wording for the control of a purpose: one control for one purpose. */
+                    consents?: {
+                        purposes: string[];
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        label: {
+                            [key: string]: string;
+                        };
+                        /** @description Refused by the linter. */
+                        preselected?: boolean;
+                    }[];
+                    recipients?: string[];
+                    reward?: string;
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    accept?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    decline?: {
+                        [key: string]: string;
+                    };
+                    preselected?: string[];
+                    touchpoints?: string[];
+                    when?: components["schemas"]["CatalogRuleGroup"];
+                    valid_from?: string;
+                    valid_until?: string;
+                };
+            };
+            /** @description What people get for answering. */
+            rewards?: {
+                [key: string]: {
+                    /** @enum {unknown} */
+                    kind: "code" | "points" | "content";
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    value?: {
+                        [key: string]: string;
+                    };
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    terms?: {
+                        [key: string]: string;
+                    };
+                    codes?: {
+                        /** @description Each # becomes a random character. */
+                        generate: string;
+                    } | {
+                        pool: string[];
+                    };
+                    points?: number;
+                    content?: {
+                        [key: string]: {
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    valid_for?: string;
+                    requires?: string[];
+                };
+            };
+            /** @description What may be shown. */
+            offers?: {
+                [key: string]: {
+                    purpose: string;
+                    slot: string;
+                    when?: components["schemas"]["CatalogRuleGroup"];
+                    content: {
+                        [key: string]: {
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    /** @default 0 */
+                    priority?: number;
+                    valid_from?: string;
+                    valid_until?: string;
+                    locales?: string[];
+                };
+            };
+            /** @description Groups of people. */
+            segments?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    purpose: string;
+                    when: components["schemas"]["CatalogRuleGroup"];
+                };
+            };
+            /** @description What may be sent. */
+            campaigns?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    purpose: string;
+                    segment?: string;
+                    when?: components["schemas"]["CatalogRuleGroup"];
+                    /** @enum {unknown} */
+                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook";
+                    content: {
+                        [key: string]: {
+                            subject?: string;
+                            preheader?: string;
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    valid_for?: string;
+                    schedule?: {
+                        days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        time?: string;
+                        from?: string;
+                        until?: string;
+                    };
+                };
+            };
+        };
+        CatalogRule: {
+            id?: string;
+            path?: number[];
+            field: string;
+            /** @enum {unknown} */
+            operator: "=" | "!=" | "<" | "<=" | ">" | ">=" | "between" | "in" | "notIn" | "contains" | "containsAny" | "containsAll" | "beginsWith" | "within" | "told" | "notTold";
+            value?: unknown;
+            /** @constant */
+            valueSource?: "value";
+        };
+        CatalogRuleGroup: {
+            id?: string;
+            path?: number[];
+            /** @enum {unknown} */
+            combinator: "and" | "or";
+            not?: boolean;
+            rules: Record<string, never>[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description Seconds to wait (RFC 9110). */
+        RetryAfter: number;
+        /** @description Always `Bearer`. */
+        Challenge: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Counts up with every change. */
+                        version: number;
+                        catalog: components["schemas"]["Catalog"];
+                    };
+                };
+            };
+        };
+    };
+    applyCatalog: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Catalog"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Counts up with every change. */
+                        version: number;
+                        /** @description What differs from the catalogue in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                        }[];
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCatalogSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": unknown;
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Your own id of the person. */
+                        external_id?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        /** @description IANA name, like `Europe/Helsinki`. */
+                        time_zone?: string;
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            address: string;
+                            /** @description Whether the person proved that it is theirs. */
+                            verified: boolean;
+                        }[];
+                        /** @description Companies that the person belongs to. */
+                        accounts: {
+                            account: string;
+                            role?: string;
+                        }[];
+                        created_at: string;
+                    };
+                };
+            };
+        };
+    };
+    putPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                    /** @description IANA name, like `Europe/Helsinki`. */
+                    time_zone?: string;
+                    /** @description Where the person can be reached. */
+                    contacts?: {
+                        /**
+                         * @description How the person is reached there.
+                         * @enum {unknown}
+                         */
+                        channel: "email" | "sms" | "whatsapp" | "push";
+                        address: string;
+                    }[];
+                    /** @description Companies that the person belongs to. */
+                    accounts?: (string | {
+                        account: string;
+                        name?: string;
+                        role?: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Your own id of the person. */
+                        external_id?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        /** @description IANA name, like `Europe/Helsinki`. */
+                        time_zone?: string;
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            address: string;
+                            /** @description Whether the person proved that it is theirs. */
+                            verified: boolean;
+                        }[];
+                        /** @description Companies that the person belongs to. */
+                        accounts: {
+                            account: string;
+                            role?: string;
+                        }[];
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Your own id of the person. */
+                        external_id?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        /** @description IANA name, like `Europe/Helsinki`. */
+                        time_zone?: string;
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            address: string;
+                            /** @description Whether the person proved that it is theirs. */
+                            verified: boolean;
+                        }[];
+                        /** @description Companies that the person belongs to. */
+                        accounts: {
+                            account: string;
+                            role?: string;
+                        }[];
+                        created_at: string;
+                    };
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Compact JWS that says what was erased and when. */
+                        certificate: string;
+                        sub: string;
+                        erased_at: string;
+                        leaves_made_unreadable: number;
+                    };
+                };
+            };
+        };
+    };
+    createPresentation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the ask. */
+                    ask?: string;
+                    /** @description Keys of attributes. */
+                    attributes?: string[];
+                    /** @description The purposes concerned. */
+                    purposes?: string[];
+                    /** @description Who else receives data. */
+                    recipients?: string[];
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person?: string;
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                    /** @description Where it is shown, in your words. */
+                    touchpoint?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Signed; the answer must bring it back. */
+                        presentation: string;
+                        id: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        /** @description The exact text to show. */
+                        notice: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            text: string;
+                        };
+                        /** @description What to ask. */
+                        questions: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description What the person reads. */
+                            label: string;
+                            /** @description Why it is asked. */
+                            why: string;
+                            type: string;
+                            /** @description A special category (GDPR Art. 9): needs explicit consent. */
+                            sensitive: boolean;
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description What can be chosen. */
+                            options?: {
+                                key: string;
+                                /** @description What the person reads. */
+                                label: string;
+                            }[];
+                            min?: number;
+                            max?: number;
+                            step?: number;
+                            max_length?: number;
+                        }[];
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            title: string;
+                            /** @description What the data is used for, in plain words. */
+                            explanation: string;
+                            /** @description What the person gets from saying yes. */
+                            benefit: string;
+                            /** @description What happens if the person says no. */
+                            if_refused: string;
+                            /** @description How long it is kept (ISO 8601). */
+                            retention: string;
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Who else receives data. */
+                            recipients: string[];
+                        }[];
+                        /** @description Who else receives data. */
+                        recipients: {
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            name: string;
+                            role: string;
+                            country: string;
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                        }[];
+                        /** @description What the person gets for answering. */
+                        reward?: unknown;
+                    };
+                };
+            };
+        };
+    };
+    submitAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the server issued to be shown. */
+                    presentation?: string;
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person?: string;
+                    /** @description Values by attribute. */
+                    answers?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Yes or no by purpose. A purpose that is left out stays as it was. */
+                    grants?: {
+                        [key: string]: boolean;
+                    };
+                    /** @description Who else receives data. */
+                    recipients?: {
+                        [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Entries of the ledger. */
+                        entries: {
+                            id: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
+                        receipt: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The purposes concerned. */
+                    purposes?: string[] | {
+                        [key: string]: boolean;
+                    };
+                    /** @description Who else receives data. */
+                    recipients?: string[] | {
+                        [key: string]: boolean;
+                    };
+                    /** @description Keys of attributes. */
+                    attributes?: string[];
+                    /** @description Yes or no by purpose. A purpose that is left out stays as it was. */
+                    grants?: {
+                        [key: string]: boolean;
+                    };
+                    /** @description Values by attribute. */
+                    answers?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Entries of the ledger. */
+                        entries: {
+                            id: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
+                        receipt: string;
+                    };
+                };
+            };
+        };
+    };
+    readProfile: {
+        parameters: {
+            query?: {
+                /** @description Key of the purpose. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Whether the person’s permission is in force at this moment. */
+                        granted: boolean;
+                        status: string;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        /** @description What may be used for this purpose, by attribute. */
+                        values: {
+                            [key: string]: {
+                                /** @description As the person told it. */
+                                value: unknown;
+                                /** @description When the person said so. */
+                                told_at: string;
+                                /** @description When the answer goes stale; `null` for never. */
+                                fresh_until: string | null;
+                                /** @description The entry of the ledger that holds it. */
+                                entry: string;
+                            };
+                        };
+                        /** @description What may not be used, and why. */
+                        withheld: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listUses: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first. */
+                        uses: {
+                            id: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description Which key did it. */
+                            by: string;
+                            /** @description Entries of the ledger. */
+                            entries: string[];
+                            /** @description What fits, best first. */
+                            offers?: string[];
+                            /** @description Place on your page that the offers are for. */
+                            slot?: string;
+                            /** @description Key of the segment. */
+                            segment?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: {
+                format?: "jws" | "kantara" | "dpv";
+            };
+            header?: never;
+            path: {
+                /** @description Signed proof for the person’s hands. */
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    mergePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The person who goes into the other; for trees, the earlier size. */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Entries of the ledger. */
+                        entries: {
+                            id: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
+                        receipt: string;
+                    };
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person: string;
+                    /** @description Key of the purpose. */
+                    purpose?: string;
+                    /** @description Place on your page that the offers are for. */
+                    slot?: string;
+                    /** @description At most how many. */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Whether the person’s permission is in force at this moment. */
+                        granted: boolean;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        /** @description What fits, best first. */
+                        offers: {
+                            key: string;
+                            /** @description Place on your page that the offers are for. */
+                            slot: string;
+                            /** @description What to show, in the person’s language. */
+                            content: {
+                                [key: string]: unknown;
+                            };
+                            /** @description The answers that this rests on. */
+                            because: {
+                                /** @description Key of the attribute. */
+                                attribute: string;
+                                /** @description As the person told it. */
+                                value: unknown;
+                                /** @description When the person said so. */
+                                told_at: string;
+                                /** @description The entry of the ledger that holds it. */
+                                entry: string;
+                            }[];
+                            until?: string;
+                        }[];
+                        /** @description Attributes that decided something. */
+                        values_used: string[];
+                    };
+                };
+            };
+        };
+    };
+    countSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the segment. */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the segment. */
+                        segment: string;
+                        /** @description How many people; `null` where the number is suppressed. */
+                        count: number | null;
+                        /** @description Whether the number is hidden to protect a small group. */
+                        suppressed: boolean;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    listSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the segment. */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Your own id of the person. */
+                        external_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    getCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getLedgerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Public keys as JWKs. */
+                        keys: {
+                            [key: string]: string;
+                        }[];
+                        /** @description For checkpoints (C2SP signed note). */
+                        verifier_keys: string[];
+                        /** @description Name of the log. */
+                        origin: string;
+                    };
+                };
+            };
+        };
+    };
+    proveEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry of the ledger that holds it. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The entry of the ledger that holds it. */
+                        entry: string;
+                        /** @description Base64. */
+                        leaf_hash: string;
+                        /** @description Place of the leaf in the tree. */
+                        index: number;
+                        /** @description Number of leaves in the tree. */
+                        size: number;
+                        /** @description Base64, from the leaf to the root. */
+                        hashes: string[];
+                        /** @description Signed tree head as a C2SP note. */
+                        checkpoint: string;
+                    };
+                };
+            };
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                /** @description The person who goes into the other; for trees, the earlier size. */
+                from: number;
+                /** @description The later size. */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base64, from the leaf to the root. */
+                        hashes: string[];
+                    };
+                };
+            };
+        };
+    };
+    getTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    getPublicCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Public keys as JWKs. */
+                        keys: {
+                            [key: string]: string;
+                        }[];
+                        /** @description For checkpoints (C2SP signed note). */
+                        verifier_keys: string[];
+                        /** @description Name of the log. */
+                        origin: string;
+                    };
+                };
+            };
+        };
+    };
+    getPublicTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            id: string;
+                            /** @description Place of the leaf in the tree. */
+                            index: number;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description `per_…`, or `ext:` and your own id. */
+                            person: string;
+                            /** @description `sealed` where the entry was purged or its person erased. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next: string;
+                    };
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { openApp } from '../../src/app.ts'
+import type { App } from '../../src/app.ts'
+import { readSettings } from '../../src/config/settings.ts'
+import { migrate } from '../../src/kernel/db/migrate.ts'
+import type { KeyGate } from '../../src/modules/workspace/types.ts'
+import { copyEmptyDatabase } from '../support/embedded-template.ts'
+import type { DatabaseKind } from '../support/server.ts'
+
+export const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** An installation of its own, for the command line to work on. */
+export interface Stage {
+  readonly env: Readonly<Record<string, string>>
+  /** A file in the installation's own directory. */
+  file(name: string): string
+  run(...words: string[]): Promise<Ran>
+  /** The program in this process; on the embedded database nothing else may run meanwhile. */
+  open(): Promise<App>
+  remove(): Promise<void>
+}
+
+export async function setStage(kind: DatabaseKind): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'sayso-cli-'))
+  const dataDir = join(folder, 'data')
+  const name = `cli_${randomUUID().replaceAll('-', '')}`
+  if (kind === 'postgres') await administrate(`create database ${name}`)
+  else await copyEmptyDatabase(join(dataDir, 'database'))
+  const url = new URL(serverUrl ?? 'postgres://nowhere')
+  url.pathname = `/${name}`
+  const env: Readonly<Record<string, string>> = {
+    PORT: '0',
+    SAYSO_DATA_DIR: dataDir,
+    SAYSO_DEMO: '0',
+    ...(kind === 'postgres' ? { DATABASE_URL: url.href, SAYSO_SECRET: randomBytes(32).toString('base64') } : {}),
+  }
+  return {
+    env,
+    file: (wanted) => join(folder, wanted),
+    run: (...words) => run(words, env),
+    async open() {
+      const app = await openApp(readSettings(env), (error) => {
+        throw error
+      })
+      await migrate(app.database.owner)
+      return app
+    },
+    async remove() {
+      if (kind === 'postgres') await administrate(`drop database ${name} with (force)`)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function administrate(statement: string): Promise<void> {
+  const connection = new pg.Client(serverUrl)
+  await connection.connect()
+  await connection.query(statement)
+  await connection.end()
+}
+
+/** `sayso …` with these settings and no others. */
+export function run(
+  words: readonly string[], env: Readonly<Record<string, string>>, input = '', program: readonly string[] = [process.execPath, main],
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const [command = '', ...first] = program
+    const child = spawn(command, [...first, ...words], { env })
+    const parts = { out: '', err: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (parts.out += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (parts.err += text))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, ...parts }))
+    child.stdin.end(input)
+  })
+}
+
+export async function makeBrand(app: App, document: { readonly brand: { readonly key: string } }): Promise<KeyGate> {
+  const brand = await app.workspace.createBrand(document.brand.key)
+  const gate = app.workspace.gateOfJob(brand.id, 'test')
+  await app.catalogs.apply(gate, document, { dryRun: false })
+  return gate
+}
+
+/** Shows a person exactly what they are about to tell, and tells it. */
+export async function tell(
+  app: App, gate: KeyGate, person: string, told: { answers?: Record<string, unknown>; grants?: Record<string, boolean> },
+) {
+  const shown = await app.profiles.present(gate, {
+    person, attributes: Object.keys(told.answers ?? {}), purposes: Object.keys(told.grants ?? {}),
+  })
+  return app.profiles.answer(gate, { presentation: shown.reply.presentation, person, ...told })
+}

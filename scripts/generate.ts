@@ -1,0 +1,133 @@
+/**
+ * `npm run generate`: writes every file that is made from code, so that no fact is written down twice.
+ * `--check` writes nothing and fails when a file is not what the code says.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import openapiTypeScript, { astToString } from 'openapi-typescript'
+import type { OpenAPI3 } from 'openapi-typescript'
+import { openApp } from '../packages/server/src/app.ts'
+import { readSettings, settings } from '../packages/server/src/config/settings.ts'
+import { updateRules } from '../packages/server/src/modules/catalog/lint/lint.ts'
+import { describeSchema } from '../packages/server/src/modules/catalog/schema.ts'
+import { refusals } from '../packages/server/src/refusals.ts'
+
+interface Operation {
+  readonly operationId: string
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
+  readonly responses: Readonly<Record<string, { readonly content: object }>>
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: object } } }
+}
+
+const root = new URL('../', import.meta.url)
+const generated = 'Written by `npm run generate`. Do not edit.'
+
+/** The document as the server itself serves it. No database is asked: none is listening at this address. */
+async function readOpenApi(): Promise<{ paths: Record<string, Record<string, Operation>> }> {
+  const app = await openApp(
+    readSettings({
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', SAYSO_SECRET: Buffer.alloc(32).toString('base64'), SAYSO_LOG: 'silent',
+    }),
+    (error) => { throw error },
+  )
+  const http = app.buildHttp()
+  const reply = await http.inject('/openapi.json')
+  await http.close()
+  await app.close()
+  return reply.json()
+}
+
+/** Without examples and without each call's refusals: the client throws those, with one union of all codes. */
+async function typesOf(openapi: object): Promise<string> {
+  const lean = JSON.parse(JSON.stringify(openapi), (key, value: unknown) => {
+    if (key === 'example') return undefined
+    if (key !== 'responses') return value
+    return Object.fromEntries(Object.entries(value as object).filter(([status]) => status.startsWith('2')))
+  }) as OpenAPI3
+  const types = astToString(await openapiTypeScript(lean, { defaultNonNullable: false }))
+  return `// ${generated}\n\n${types}`
+}
+
+/** What the client must know of each operation while it runs. */
+function operationTable(openapi: { paths: Record<string, Record<string, Operation>> }): string {
+  const rows = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { operationId, parameters = [], requestBody, responses }]) => {
+      // Pages are for people.
+      if ('text/html' in (responses['200']?.content ?? {})) return []
+      const query = parameters.filter((one) => one.in === 'query').map((one) => `'${one.name}'`)
+      const schema = requestBody?.content['application/json'].schema
+      const body = schema === undefined ? 'none' : '$ref' in schema ? 'whole' : 'flat'
+      const repeatable = method !== 'post' || parameters.some((one) => one.name === 'Idempotency-Key')
+      return [`  ${operationId}: { method: '${method}', path: '${path}', query: [${query.join(', ')}], `
+        + `body: '${body}', repeatable: ${repeatable} },\n`]
+    }))
+  return `// ${generated}\n\nexport const operations = {\n${rows.join('')}} as const\n`
+}
+
+function refusalPage(): string {
+  const rows = Object.entries(refusals).map(([code, [status, sentence]]) => `| \`${code}\` | ${status} | ${sentence} |`)
+  return `# Refusal codes
+
+<!-- ${generated} -->
+
+A request that can not be done as asked is answered with \`application/problem+json\` (RFC 9457). \`code\` is stable: test for
+it, show \`detail\` to developers only. \`type\` is \`/docs#\` and the code. Where the input is at fault, \`errors\` lists what is
+wrong as \`{pointer, message}\` (RFC 6901). \`429\` and \`503\` carry \`Retry-After\`. Everything else that fails is a bug and
+answers \`internal\`.
+
+| code | status | meaning |
+|---|---|---|
+${rows.join('\n')}
+`
+}
+
+function settingsPage(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|')
+  const rows = Object.values(settings).map((setting) => {
+    const secret = 'secret' in setting ? ' Secret: keep it out of logs and process lists.' : ''
+    const fallback = setting.fallback === '' ? '' : `\`${cell(setting.fallback)}\``
+    return `| \`${setting.env}\` | ${fallback} | ${cell(setting.help)}${secret} |`
+  })
+  return `# Settings
+
+<!-- ${generated} -->
+
+All settings are environment variables. A value that can not be used is named in one line, and the process exits with 2.
+
+| variable | default | meaning |
+|---|---|---|
+${rows.join('\n')}
+`
+}
+
+const openapi = await readOpenApi()
+const linterPage = 'docs/fairness-linter.md'
+const files: Record<string, string> = {
+  'packages/server/openapi.json': JSON.stringify(openapi, null, 2) + '\n',
+  'packages/server/catalog.schema.json': describeSchema(),
+  'packages/sdk/src/schema.gen.ts': await typesOf(openapi),
+  'packages/sdk/src/operations.gen.ts': operationTable(openapi),
+  'docs/integrate/refusals.md': refusalPage(),
+  'docs/operate/settings.md': settingsPage(),
+  [linterPage]: updateRules(readFileSync(new URL(linterPage, root), 'utf8')),
+}
+
+const checking = process.argv.includes('--check')
+for (const [name, content] of Object.entries(files)) {
+  const file = new URL(name, root)
+  if (content === readOrEmpty(file)) continue
+  if (checking) {
+    process.exitCode = 1
+    process.stdout.write(`${name} is out of date: npm run generate\n`)
+  } else {
+    writeFileSync(file, content)
+    process.stdout.write(`${name}\n`)
+  }
+}
+
+function readOrEmpty(file: URL): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
