@@ -169,6 +169,7 @@ create table idempotency (
   at timestamptz not null,
   primary key (person_id, key_hash)
 );
+create index idempotency_by_time on idempotency (brand_id, at);
 comment on table idempotency is 'person: replies kept for repeated requests, sealed with the person''s key';
 
 -- profile

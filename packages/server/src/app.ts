@@ -82,6 +82,12 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
   ] as unknown as Route<KeyGate>[]
   const routes = [...declared, ...(docsRoutes(declared) as unknown as Route<KeyGate>[])]
 
+  async function forgetOld(): Promise<void> {
+    for (const brand of await workspace.brands()) {
+      await profiles.forgetRepeats(workspace.gateOfJob(brand.id, 'forgetting'))
+    }
+  }
+
   return {
     database, workspace, ledger, catalogs, people, profiles, segments, rights, clock, keyring, keysOf, routes,
 
@@ -90,10 +96,19 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
       if (settings.url === undefined) address = url
     },
 
-    startSequencing() {
+    /** What goes on beside the requests: sequencing, and forgetting what is kept for a while only. */
+    startJobs(): { stop: () => Promise<void> } {
       const sequencing = ledger.startSequencing()
       wake = sequencing.wake
-      return sequencing
+      const forgetting = setInterval(() => {
+        forgetOld().catch(onError)
+      }, HOUR_MS)
+      return {
+        async stop() {
+          clearInterval(forgetting)
+          await sequencing.stop()
+        },
+      }
     },
 
     buildHttp(): FastifyInstance {
@@ -115,6 +130,8 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
     close: () => database.close(),
   }
 }
+
+const HOUR_MS = 60 * 60 * 1000
 
 /** From the environment; beside the embedded database it is made on the first start and kept for its owner alone. */
 function readMasterSecret(settings: Settings): Buffer {

@@ -35,6 +35,7 @@ export const refusals = {
   attribute_unknown: [404, 'The catalogue has no such attribute.'],
   recipient_unknown: [404, 'The catalogue has no such recipient.'],
   ask_unknown: [404, 'The catalogue has no such ask.'],
+  notice_unknown: [404, 'No notice with this digest was ever shown.'],
   segment_unknown: [404, 'The catalogue has no such segment.'],
 
   // the person

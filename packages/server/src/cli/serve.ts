@@ -36,7 +36,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
     http = app.buildHttp()
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
-    Object.assign(sequencing, app.startSequencing())
+    Object.assign(sequencing, app.startJobs())
     if (empty && settings.demo && settings.bootstrapKey === undefined) await seedDemo(app, terminal.say)
     const url = settings.url ?? address
     terminal.say(`Sayso listens on ${address}. API reference: ${url}/docs`)

@@ -24,7 +24,7 @@ export const command: Command = {
         throw new CannotRun('The database is not of this version: run `sayso migrate` first.')
       }
       const brands = await readBrands(app)
-      const sequencing = app.startSequencing()
+      const sequencing = app.startJobs()
       terminal.say(`Sayso works for ${brands.length} ${brands.length === 1 ? 'brand' : 'brands'}.`)
       code = await lifetime.ended
       await sequencing.stop()

@@ -7,6 +7,8 @@ const granted = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000100'
 const told = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000101'
 const receipt = 'eyJhbGciOiJFZERTQSIsInR5cCI6InNheXNvLXJlY2VpcHQrand0In0.eyJpc3MiOi….c27caHwORRaJ…'
 const presentation = 'eyJhc2siOiJ3ZWxjb21lIiwiaWQiOiJwcnNfMDFhMWZm….PCJ341eCzqtx…'
+const digest = 'sha256:7d3a1c51d114e81b33b8b7b3f775075e1f6ade9996313de14af0b60f092430e9'
+const noticeText = 'Nordwear asks: What do you like to wear?\n\nWhat we ask, and why\n- Shoe size — So that we show you …'
 const origin = 'shop.example/nordwear'
 const checkpoint = `${origin}\n4182\nkGCeg0aMsCX0AudutFA96tgfBGEb7IRSyUL9WqRlLLA=\n\n`
   + `— ${origin} tfu6CwWGBFLfx94DmcVVJJb2F3gNRMXk3QvpmPX53f4i+AWlPrHKFpb8LbqLPicedYWf8G1eS0K6EATNNcIxFQZzlAE=\n`
@@ -73,6 +75,10 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     },
   },
   getCatalog: { reply: { version: 2, catalog } },
+  getNotice: {
+    params: { digest },
+    reply: { digest, locale: 'en', text: noticeText },
+  },
   getCatalogSchema: {},
 
   putPerson: {
@@ -98,9 +104,9 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       id: 'prs_01a1ffdf0b0c7b7fb4857244e68f09f6',
       expires_at: '2026-11-21T22:49:29.868Z',
       notice: {
-        digest: 'sha256:7d3a1c51d114e81b33b8b7b3f775075e1f6ade9996313de14af0b60f092430e9',
+        digest,
         locale: 'en',
-        text: 'Nordwear asks: What do you like to wear?\n\nWhat we ask, and why\n- Shoe size — So that we show you …',
+        text: noticeText,
       },
       questions: [{
         attribute: 'shoe_size', label: 'Shoe size', why: 'So that we show you shoes you can wear.', type: 'choice',

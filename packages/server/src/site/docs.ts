@@ -15,7 +15,7 @@ import { words } from './docs-words.ts'
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 /** What the reference says beside the routes themselves. */
-export const about: About = {
+const about: About = {
   version: (JSON.parse(read('../../package.json')) as { version: string }).version,
   tags: {
     Catalogue: 'A brand’s whole definition in one document: purposes, attributes, asks, offers, segments.',
@@ -38,8 +38,8 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 
 /** The OpenAPI document and the page to read it, made from the declared routes and from nothing else. */
 export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
-  const css = asset('docs.css', 'text/css; charset=utf-8')
-  const script = asset('docs-browser.js', 'text/javascript; charset=utf-8')
+  const css = asset('/docs.css', 'docs.css', 'text/css; charset=utf-8')
+  const script = asset('/docs.js', 'docs-browser.js', 'text/javascript; charset=utf-8')
   const assets = { css: css.address, script: script.address }
   const pages = new Map<string, string>()
 
@@ -92,9 +92,8 @@ export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
 }
 
 /** Served under an address that changes with its content, so that a browser may keep it for ever. */
-function asset(file: string, type: string) {
+function asset(path: string, file: string, type: string) {
   const content = read(file)
-  const path = `/${file}`
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 12)
   return {
     address: `${path}?${digest}`,

@@ -97,12 +97,22 @@ async function open(pool: pg.Pool, kind: Database['kind'], end: () => Promise<vo
   const connections = new WeakMap<pg.PoolClient, Connection>()
   let opening: Promise<string> | undefined
 
-  /** Which words begin a transaction depends on whether the login itself would be above row-level security. */
+  /**
+   * Which words begin a transaction depends on whether the login itself would be above row-level security, and on
+   * whether there are nodes (Citus) that must hear of the brand too.
+   */
   function begin(): Promise<string> {
-    opening ??= sql<{ above: boolean }>`
-      select rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`
+    opening ??= sql<{ above: boolean; spread: boolean }>`
+      select rolsuper or rolbypassrls as above,
+             exists (select from pg_extension where extname = 'citus') as spread
+      from pg_roles where rolname = current_user`
       .execute(owner)
-      .then(({ rows }) => (rows[0]?.above ? 'begin; set local role sayso_app; set local ' : 'begin; set local '))
+      .then(({ rows }) => [
+        'begin; ',
+        rows[0]?.spread ? `set local citus.propagate_set_commands = 'local'; ` : '',
+        rows[0]?.above ? 'set local role sayso_app; ' : '',
+        'set local ',
+      ].join(''))
       .catch((error: unknown) => {
         opening = undefined
         throw error

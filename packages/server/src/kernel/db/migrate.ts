@@ -69,11 +69,14 @@ async function distribute(connection: Connection): Promise<string[]> {
     from pg_class c
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
       and not exists (select from pg_dist_partition d where d.logicalrelid = c.oid)
-    order by c.relname`.execute(connection)
+    -- What others refer to or lie beside comes first.
+    order by c.relname not in ('brand', 'person'), c.relname`.execute(connection)
   for (const { name, kind } of rows) {
-    if (kind === 'person') await sql`select create_distributed_table(${name}, 'person_id', colocate_with => ${rows.some((r) => r.name === 'person') && name !== 'person' ? 'person' : 'default'})`.execute(connection)
-    else if (kind === 'log') await sql`select create_distributed_table(${name}, 'tile_index', colocate_with => 'none')`.execute(connection)
-    else await sql`select create_reference_table(${name})`.execute(connection)
+    if (kind === 'brand') await sql`select create_reference_table(${name})`.execute(connection)
+    else {
+      const [column, beside] = kind === 'person' ? ['person_id', name === 'person' ? 'default' : 'person'] : ['tile_index', 'none']
+      await sql`select create_distributed_table(${name}, ${column}, colocate_with => ${beside})`.execute(connection)
+    }
   }
   return rows.map((row) => row.name)
 }

@@ -38,6 +38,15 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, base: null, redact: ['req', 'res'] },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // What Fastify and Node refuse before there is a request speaks the same language as everything else.
+    frameworkErrors: (error, _request, reply) =>
+      sendProblem(reply, new Refusal(error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not_found' : 'input_invalid')),
+    clientErrorHandler(error, socket) {
+      if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+      const body = JSON.stringify(problem(new Refusal('input_invalid')))
+      socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n`
+        + `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    },
     keepAliveTimeout: 75_000,
   })
 

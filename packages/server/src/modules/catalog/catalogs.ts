@@ -49,7 +49,12 @@ export function openCatalogs(options: { database: Database; workspace: Workspace
     remembered: (brand: number, version: number): Catalog | undefined => compiled.get(`${brand}/${version}`),
 
     insertNotice: store.insertNotice,
-    readNotice: store.readNotice,
+
+    async notice(gate: Gate, digest: string) {
+      const notice = await database.within(gate, (scope) => store.readNotice(scope, digest))
+      if (!notice) throw new Refusal('notice_unknown')
+      return notice
+    },
 
     /** Validate, lint, plan; write unless it is a dry run or there are errors. Same document again: nothing happens. */
     async apply(gate: Gate & { actor: string }, input: unknown, applying: { dryRun: boolean }): Promise<Applied> {

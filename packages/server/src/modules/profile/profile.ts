@@ -5,7 +5,7 @@ import { seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
-import { formatId, parseId } from '../../kernel/ids.ts'
+import { formatId, newTimeOrderedUuid, parseId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { Catalog } from '../catalog/types.ts'
@@ -42,6 +42,12 @@ export interface Told {
   readonly entries: readonly Record<string, unknown>[]
   readonly receipt: string
 }
+
+/** Not a purpose of the catalogue: what the law gives the person (GDPR Art. 15, 20). */
+const RIGHTS_PURPOSE = 'rights_request'
+
+/** A client that has not repeated its request by then has given up. */
+const REPEATS_KEPT_MS = 48 * 60 * 60 * 1000
 
 export interface Repeat {
   readonly key: string
@@ -311,6 +317,18 @@ export function openProfiles(options: {
     moveFacet: store.moveFacet,
     erase: store.deletePerson,
     readUses: store.readUses,
+
+    recordExport(scope: Scope, uuid: string, actor: string): Promise<void> {
+      const at = clock()
+      const use = { id: newTimeOrderedUuid(at), person: uuid, at, kind: 'export', purpose: RIGHTS_PURPOSE, actor, detail: {} }
+      return store.insertUses(scope, [use])
+    },
+
+    /** Drops kept replies of requests that nobody repeats any more. Returns how many. */
+    forgetRepeats(gate: Gate): Promise<number> {
+      return database.within(gate, (scope) => store.deleteRepeats(scope, new Date(clock() - REPEATS_KEPT_MS)))
+    },
+
     readProfiles: store.readProfiles,
     readProfilesAfter: store.readProfilesAfter,
     countPersons: store.countPersons,

@@ -168,6 +168,12 @@ export async function insertRepeats({ trx, brand }: Scope, rows: readonly (Repea
       as r (person_id, key_hash, request_hash, sealed_reply, at)`.execute(trx)
 }
 
+export async function deleteRepeats({ trx, brand }: Scope, before: Date): Promise<number> {
+  const { rows } = await sql`
+    delete from idempotency where brand_id = ${brand} and at < ${before} returning person_id`.execute(trx)
+  return rows.length
+}
+
 export async function deletePerson({ trx }: Scope, uuid: string): Promise<void> {
   await sql`delete from profile where person_id = ${uuid}`.execute(trx)
   await sql`delete from facet where person_id = ${uuid}`.execute(trx)

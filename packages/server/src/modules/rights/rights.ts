@@ -59,7 +59,7 @@ export function openRights(options: {
 
   return {
     /** Everything held about a person, as they get it (GDPR Art. 15, 20). */
-    async export(gate: Gate, person: string) {
+    async export(gate: Gate & { actor: string }, person: string) {
       const ref = await profiles.refOf(gate, person)
       return database.within(gate, async (scope) => {
         const row = await people.find(scope, ref.uuid)
@@ -74,6 +74,8 @@ export function openRights(options: {
         const merged = await people.mergedInto(scope, row.person_id)
         const history = []
         for (const one of [row, ...merged]) history.push(...(await ledger.history(scope, one.person_id, people.keyOf(one))))
+        // Whoever fetches it for the person sees their answers: that stands in the diary, and in this export already.
+        await profiles.recordExport(scope, row.person_id, gate.actor)
         const uses = await profiles.readUses(scope, row.person_id, undefined, 1_000_000)
         return {
           exported_at: toRfc3339(clock()),

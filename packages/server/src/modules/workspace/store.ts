@@ -80,7 +80,7 @@ export async function renameBrand({ trx, brand }: Scope, key: string): Promise<v
 }
 
 export async function insertAudit(
-  { trx, brand }: Scope,
+  { trx, brand }: Pick<Scope, 'trx' | 'brand'>,
   record: { id: string; at: Date; actor: string; action: string; detail: unknown },
 ): Promise<void> {
   await sql`

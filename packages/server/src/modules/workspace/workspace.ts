@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../kernel/clock.ts'
 import { macKey, seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
-import { openGate } from '../../kernel/db/database.ts'
+import { isConflict, openGate } from '../../kernel/db/database.ts'
 import type { Database, Installation, Scope } from '../../kernel/db/database.ts'
 import { scopes } from '../../kernel/http/route.ts'
 import type { GateRule, Scoped } from '../../kernel/http/route.ts'
@@ -113,18 +113,15 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     ): Promise<{ id: string; text: string }> {
       const text = wanted.text ?? newSecretText(wanted.kind === 'secret' ? 'sk_' : 'pk_')
       const id = formatId('key_', newTimeOrderedUuid(clock()))
-      await database.installation((installation) =>
-        store.insertKey(installation, {
-          id,
-          brand,
-          hash: sha256(text),
-          kind: wanted.kind,
-          name: wanted.name,
-          scopes: wanted.kind === 'secret' ? (wanted.scopes ?? scopes) : [],
-          purposes: wanted.purposes ?? null,
-          origins: wanted.origins ?? [],
-        }),
-      )
+      const { kind, name, purposes = null, origins: allowed = [] } = wanted
+      const granted = kind === 'secret' ? (wanted.scopes ?? scopes) : []
+      await database.installation(async (installation) => {
+        const row = { id, brand, hash: sha256(text), kind, name, scopes: granted, purposes, origins: allowed }
+        await store.insertKey(installation, row)
+        await audit({ ...installation, brand }, {
+          actor: 'operator', action: 'key.created', detail: { id, kind, name, scopes: granted, purposes, origins: allowed },
+        })
+      })
       known.clear()
       origins.clear()
       return { id, text }
@@ -133,23 +130,32 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     listKeys: (brand: number) => database.installation((installation) => store.listKeys(installation, brand)),
 
     async revokeKey(brand: number, id: string): Promise<boolean> {
-      const revoked = await database.installation((installation) =>
-        store.revokeKey(installation, brand, id, new Date(clock())),
-      )
+      const revoked = await database.installation(async (installation) => {
+        const done = await store.revokeKey(installation, brand, id, new Date(clock()))
+        if (done) await audit({ ...installation, brand }, { actor: 'operator', action: 'key.revoked', detail: { id } })
+        return done
+      })
       known.clear()
       return revoked
     },
 
     /** The brand takes the key that its catalogue gives it; two brands can not have the same. */
     async renameBrand(scope: Scope, key: string): Promise<void> {
-      await store.renameBrand(scope, key)
+      await store.renameBrand(scope, key).catch((error: unknown) => {
+        if (!isConflict(error)) throw error
+        throw new Refusal('catalog_invalid', { faults: [{ pointer: '/brand/key', message: 'is taken by another brand' }] })
+      })
     },
 
-    /** Part of the transaction that changed the definition: no change without its record. */
-    audit(scope: Scope, record: { actor: string; action: string; detail: unknown }): Promise<void> {
-      const now = clock()
-      return store.insertAudit(scope, { id: newTimeOrderedUuid(now), at: new Date(now), ...record })
-    },
+    audit,
+  }
+
+  /** Part of the transaction that changed the definition: no change without its record. */
+  function audit(
+    scope: Pick<Scope, 'trx' | 'brand'>, record: { actor: string; action: string; detail: unknown },
+  ): Promise<void> {
+    const now = clock()
+    return store.insertAudit(scope, { id: newTimeOrderedUuid(now), at: new Date(now), ...record })
   }
 
   async function readBrands(): Promise<Brand[]> {

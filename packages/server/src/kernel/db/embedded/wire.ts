@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream'
-import { EmbeddedError } from './error.ts'
+import type { EmbeddedError } from './error.ts'
 
 /** The way to the engine: one session at a time, numbered so that late bytes of a dead one are dropped. */
 export type EngineLink = {

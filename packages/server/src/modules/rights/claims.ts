@@ -1,0 +1,38 @@
+/** Who answers for what is kept about a person in one table. */
+export interface Claim {
+  /** The module whose store writes the table. */
+  readonly module: string
+  /** Where the person's export (GDPR Art. 15) has it, or why it is not in there. */
+  readonly collect: { readonly in: readonly string[] } | { readonly not: string }
+  /** What erasure (Art. 17) leaves: nothing, or rows in which only these columns still hold anything. */
+  readonly erase: 'deleted' | { readonly keeps: readonly string[]; readonly because: string }
+}
+
+/**
+ * Every table that is keyed by person. `scripts/check-personal-data.ts` holds this against the schema, and
+ * `test/check/personal-data.test.ts` against what erasing and exporting a person really do.
+ */
+export const claims: Readonly<Record<string, Claim>> = {
+  person: {
+    module: 'people',
+    collect: { in: ['person'] },
+    erase: {
+      keeps: ['person_id', 'brand_id', 'merged_into', 'erased_at', 'created_at'],
+      because: 'a later import of the same id must be refused',
+    },
+  },
+  contact_point: { module: 'people', collect: { in: ['person', 'contacts'] }, erase: 'deleted' },
+  membership: { module: 'people', collect: { in: ['person', 'accounts'] }, erase: 'deleted' },
+  profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
+  facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
+  use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
+  idempotency: { module: 'profile', collect: { not: 'replies that the person or brand has already had' }, erase: 'deleted' },
+  leaf: {
+    module: 'ledger',
+    collect: { in: ['entries'] },
+    erase: {
+      keeps: ['person_id', 'seq', 'brand_id', 'at', 'prev', 'hash', 'commitments', 'tree_index'],
+      because: 'proofs given before stay valid; without the destroyed key nobody can open or guess what was in it',
+    },
+  },
+}
