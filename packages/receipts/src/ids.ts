@@ -1,6 +1,6 @@
 /** `per_` and the person's uuid as 32 lower-case hex digits. */
 export type PersonId = `per_${string}`
-/** `ent_`, the person's 32 hex digits, `seq` as 8 and `n` as 2 hex digits. */
+/** `ent_`, the person's 32 hex digits, `seq` as 8 and `n` as 4 hex digits. */
 export type EntryId = `ent_${string}`
 /** `rcp_`, the person's 32 hex digits and `seq` as 8 hex digits. */
 export type ReceiptId = `rcp_${string}`
@@ -18,7 +18,7 @@ export interface EntryPosition extends LeafPosition {
 
 const personPattern = /^per_[0-9a-f]{32}$/
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const entryPattern = /^ent_([0-9a-f]{32})([0-9a-f]{8})([0-9a-f]{2})$/
+const entryPattern = /^ent_([0-9a-f]{32})([0-9a-f]{8})([0-9a-f]{4})$/
 const receiptPattern = /^rcp_([0-9a-f]{32})([0-9a-f]{8})$/
 
 export const isPersonId = (text: string): text is PersonId => personPattern.test(text)
@@ -47,9 +47,9 @@ const personHex = (person: string): string => {
   return person.slice(4)
 }
 
-/** `seq` below 2^32, `n` below 256. Throws `RangeError` when an argument does not fit. */
+/** `seq` below 2^32, `n` below 65 536. Throws `RangeError` when an argument does not fit. */
 export const formatEntryId = (person: string, seq: number, n: number): EntryId =>
-  `ent_${personHex(person)}${hex(seq, 8)}${hex(n, 2)}`
+  `ent_${personHex(person)}${hex(seq, 8)}${hex(n, 4)}`
 
 export const parseEntryId = (id: string): EntryPosition | undefined => {
   const [, person, seq, n] = entryPattern.exec(id) ?? []

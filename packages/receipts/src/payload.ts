@@ -95,7 +95,7 @@ export interface ReceiptPayload {
 
 type Check = (value: Json | undefined, pointer: string) => void
 
-const maxEntries = 256
+const maxEntries = 65_536
 const hashLength = 32
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
 
@@ -236,7 +236,7 @@ export const checkPayload = (value: Json): ReceiptPayload => {
   if (leaf.seq > 0xffffffff) refuse('beyond the last leaf', '/leaf/seq')
   if (sub !== leaf.person) refuse('not the person of the leaf', '/sub')
   if (jti !== formatReceiptId(leaf.person, leaf.seq)) refuse('not the receipt of the leaf', '/jti')
-  if (entries.length === 0 || entries.length > maxEntries) refuse('a leaf has 1 to 256 entries', '/entries')
+  if (entries.length === 0 || entries.length > maxEntries) refuse('a leaf has 1 to 65 536 entries', '/entries')
   entries.forEach(({ id }, n) => {
     if (id !== formatEntryId(leaf.person, leaf.seq, n)) {
       refuse(`not entry ${n} of the leaf`, `/entries/${n}/id`)

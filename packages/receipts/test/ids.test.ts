@@ -57,7 +57,7 @@ test('a position that does not fit its digits has no id', () => {
     expect(() => formatReceiptId(person, seq)).toThrow(RangeError)
     expect(() => formatEntryId(person, seq, 0)).toThrow(RangeError)
   }
-  expect(() => formatEntryId(person, 0, 256)).toThrow(RangeError)
+  expect(() => formatEntryId(person, 0, 65_536)).toThrow(RangeError)
   expect(() => formatEntryId('per_x', 0, 0)).toThrow(RangeError)
   expect(() => formatPersonId('x')).toThrow(RangeError)
 })

@@ -39,8 +39,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // What Fastify and Node refuse before there is a request speaks the same language as everything else.
-    frameworkErrors: (error, _request, reply) =>
-      sendProblem(reply, new Refusal(error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not_found' : 'input_invalid')),
+    frameworkErrors: (_error, _request, reply) => sendProblem(reply, new Refusal('input_invalid')),
     clientErrorHandler(error, socket) {
       if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
       const body = JSON.stringify(problem(new Refusal('input_invalid')))

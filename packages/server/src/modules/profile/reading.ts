@@ -1,5 +1,4 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { equalBytes, seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { isConflict } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -13,6 +12,8 @@ import { openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import type { Profile } from './permit.ts'
+import { openRepeats } from './repeats.ts'
+import type { Repeatable } from './repeats.ts'
 import { nothingTold } from './state.ts'
 import * as store from './store.ts'
 import { readFollowing } from './writing.ts'
@@ -41,7 +42,7 @@ export interface Used {
 export interface Usage<R> {
   readonly gate: Gate & { readonly actor: string }
   readonly person: PersonRef
-  readonly repeat?: { readonly key: string; readonly requestHash: Uint8Array } | undefined
+  readonly repeat?: Repeatable | undefined
   /** Pure. What was used, if anything was, and what to reply. */
   readonly use: (found: Found) => { readonly used?: Used; readonly reply: R }
 }
@@ -58,10 +59,9 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
     return database.within(usages[0]!.gate, async (scope) => {
       const rows = await readFollowing(scope, usages.map((usage) => usage.person.uuid))
       const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
-      const repeats = await findRepeats(scope, usages, rows)
       const now = clock()
+      const repeats = await openRepeats(scope, usages, rows, now)
       const uses: store.UseWrite[] = []
-      const keep: (store.RepeatRow & { at: number })[] = []
 
       const outcomes = usages.map((usage): Outcome<unknown> => {
         try {
@@ -72,7 +72,7 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         }
       })
       if (uses.length > 0) await store.insertUses(scope, uses)
-      if (keep.length > 0) await store.insertRepeats(scope, keep)
+      await repeats.write(scope)
       return outcomes
 
       function answer(usage: Usage<unknown>): unknown {
@@ -80,37 +80,21 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         if (!row) throw new Refusal('person_unknown')
         if (row.erased_at) throw new Refusal('person_erased')
         const key = keyOnce(keyring, row)
-        const keyHash = usage.repeat && sha256(usage.repeat.key)
-        const name = keyHash && `${row.person_id} ${keyHash.toString('hex')}`
-        const earlier = name === undefined ? undefined : repeats.get(name)
-        if (earlier) {
-          if (!equalBytes(earlier.request_hash, usage.repeat!.requestHash)) throw new Refusal('idempotency_conflict')
-          return JSON.parse(unseal(key().encryption, earlier.sealed_reply, 'reply').toString())
-        }
-        const useId = newTimeOrderedUuid(now)
-        const { used, reply } = usage.use({
-          uuid: row.person_id,
-          externalId: row.external_id,
-          locale: row.locale,
-          timeZone: row.time_zone,
-          profile: { state: row.state ?? nothingTold, key },
-          catalog,
-          now,
-          useId,
+        return repeats.once(row.person_id, key, usage.repeat, () => {
+          const useId = newTimeOrderedUuid(now)
+          const { used, reply } = usage.use({
+            uuid: row.person_id,
+            externalId: row.external_id,
+            locale: row.locale,
+            timeZone: row.time_zone,
+            profile: { state: row.state ?? nothingTold, key },
+            catalog,
+            now,
+            useId,
+          })
+          if (used) uses.push({ id: useId, person: row.person_id, at: now, actor: usage.gate.actor, ...used })
+          return reply
         })
-        if (used) uses.push({ id: useId, person: row.person_id, at: now, actor: usage.gate.actor, ...used })
-        if (keyHash && name !== undefined) {
-          const kept = {
-            person_id: row.person_id,
-            key_hash: keyHash,
-            request_hash: Buffer.from(usage.repeat!.requestHash),
-            sealed_reply: seal(key().encryption, JSON.stringify(reply), 'reply'),
-            at: now,
-          }
-          keep.push(kept)
-          repeats.set(name, kept)
-        }
-        return reply
       }
     })
   }
@@ -140,16 +124,4 @@ export type Reading = ReturnType<typeof openReading>
 export function keyOnce(keyring: Keyring, row: Pick<store.ProfileRow, 'person_id' | 'sealed_key'>): () => PersonKey {
   let key: PersonKey | undefined
   return () => (key ??= openPersonKey(keyring, row.person_id, row.sealed_key!))
-}
-
-async function findRepeats(
-  scope: Scope,
-  usages: readonly Usage<unknown>[],
-  rows: ReadonlyMap<string, store.ProfileRow>,
-): Promise<Map<string, store.RepeatRow>> {
-  const keyed = usages.filter((usage) => usage.repeat)
-  if (keyed.length === 0) return new Map()
-  const persons = keyed.flatMap((usage) => rows.get(usage.person.uuid)?.person_id ?? [])
-  const found = await store.readRepeats(scope, persons, keyed.map((usage) => sha256(usage.repeat!.key)))
-  return new Map(found.map((row) => [`${row.person_id} ${row.key_hash.toString('hex')}`, row]))
 }

@@ -14,6 +14,7 @@ export interface ProfileRow {
   sealed_key: Buffer | null
   merged_into: string | null
   erased_at: Date | null
+  /** Where the person's chain ends; null: nothing told yet. */
   seq: number | null
   head: Buffer | null
   state: ProfileState | null
@@ -102,6 +103,7 @@ export async function moveFacet({ trx }: Scope, uuid: string, timeZone: string):
 export interface UseWrite {
   readonly id: string
   readonly person: string
+  /** Milliseconds. */
   readonly at: number
   readonly kind: string
   readonly purpose: string

@@ -1,6 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { FOREVER } from '../../kernel/clock.ts'
-import { equalBytes, seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { isConflict } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -21,6 +20,8 @@ import type { NewPerson } from '../people/store.ts'
 import { layOut } from './layout.ts'
 import { purgeDeclarations } from './purge.ts'
 import type { Purge } from './purge.ts'
+import { openRepeats } from './repeats.ts'
+import type { Repeatable, Repeats } from './repeats.ts'
 import { encryptValue } from './sealed.ts'
 import { fold, nothingTold } from './state.ts'
 import type { ProfileState } from './state.ts'
@@ -45,8 +46,7 @@ export interface Change<R> {
   readonly person: PersonRef
   /** Whether the person may come to be by this change. */
   readonly creates: boolean
-  /** A repeated request: same key and same hash give the stored reply, another hash is refused. */
-  readonly repeat?: { readonly key: string; readonly requestHash: Uint8Array } | undefined
+  readonly repeat?: Repeatable | undefined
   /** Pure. Throws a refusal; or says what to append, which declarations to make unreadable, and what to reply. */
   readonly decide: (standing: Standing) => {
     readonly entries: readonly EntryBody[]
@@ -84,8 +84,9 @@ export function openWriting(options: {
   async function writeBatch(scope: Scope, signer: Signer, changes: readonly Change<unknown>[]): Promise<Outcome<unknown>[]> {
     const rows = await readFollowing(scope, changes.map((change) => change.person.uuid))
     const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
-    const repeats = await readRepeats(scope, changes, rows)
-    const batch = new Batch(catalog, signer, keyring, clock(), rows)
+    const now = clock()
+    const repeats = await openRepeats(scope, changes, rows, now)
+    const batch = new Batch(catalog, signer, keyring, now, rows)
 
     const outcomes = changes.map((change): Outcome<unknown> => {
       try {
@@ -106,7 +107,7 @@ export function openWriting(options: {
       await store.writeProfiles(scope, batch.writes())
     }
     for (const purge of batch.purges) await purgeDeclarations({ ledger, keyring }, scope, purge)
-    if (batch.repeats.length > 0) await store.insertRepeats(scope, batch.repeats)
+    await repeats.write(scope)
     return outcomes
   }
 
@@ -146,22 +147,6 @@ export async function readFollowing(scope: Scope, uuids: readonly string[]): Pro
   return rows
 }
 
-async function readRepeats(
-  scope: Scope,
-  changes: readonly Change<unknown>[],
-  rows: ReadonlyMap<string, store.ProfileRow>,
-): Promise<Map<string, store.RepeatRow>> {
-  const keyed = changes.filter((change) => change.repeat)
-  if (keyed.length === 0) return new Map()
-  const persons = keyed.flatMap((change) => rows.get(change.person.uuid)?.person_id ?? [])
-  const found = await store.readRepeats(scope, persons, keyed.map((change) => sha256(change.repeat!.key)))
-  return new Map(found.map((row) => [repeatName(row.person_id, row.key_hash), row]))
-}
-
-function repeatName(person: string, keyHash: Uint8Array): string {
-  return `${person} ${Buffer.from(keyHash).toString('hex')}`
-}
-
 interface Working {
   standing: Standing
   end: ChainEnd
@@ -173,7 +158,6 @@ class Batch {
   readonly newPersons: NewPerson[] = []
   readonly leaves: PreparedLeaf[] = []
   readonly purges: Purge[] = []
-  readonly repeats: (store.RepeatRow & { at: number })[] = []
   readonly now: number
   readonly #catalog: Catalog
   readonly #signer: Signer
@@ -191,36 +175,15 @@ class Batch {
     this.#rows = rows
   }
 
-  apply(change: Change<unknown>, repeats: Map<string, store.RepeatRow>): unknown {
+  apply(change: Change<unknown>, repeats: Repeats): unknown {
     const working = this.#find(change)
-    const { standing } = working
-    const repeat = change.repeat && { ...change.repeat, hash: sha256(change.repeat.key) }
-    if (repeat) {
-      const earlier = repeats.get(repeatName(standing.uuid, repeat.hash))
-      if (earlier) {
-        if (!equalBytes(earlier.request_hash, repeat.requestHash)) throw new Refusal('idempotency_conflict')
-        return JSON.parse(unseal(standing.key.encryption, earlier.sealed_reply, 'reply').toString())
-      }
-    }
-
-    const { entries, purge = NOTHING, reply } = change.decide(standing)
-    const leaf = this.#append(working, entries)
-    if (purge.size > 0) {
-      this.purges.push({ uuid: standing.uuid, key: standing.key, attributes: purge, upTo: leaf.end.seq })
-    }
-    const replied = reply(leaf)
-    if (repeat) {
-      const row = {
-        person_id: standing.uuid,
-        key_hash: repeat.hash,
-        request_hash: Buffer.from(repeat.requestHash),
-        sealed_reply: seal(standing.key.encryption, JSON.stringify(replied), 'reply'),
-        at: this.now,
-      }
-      this.repeats.push(row)
-      repeats.set(repeatName(standing.uuid, repeat.hash), row)
-    }
-    return replied
+    const { uuid, key } = working.standing
+    return repeats.once(uuid, () => key, change.repeat, () => {
+      const { entries, purge = NOTHING, reply } = change.decide(working.standing)
+      const leaf = this.#append(working, entries)
+      if (purge.size > 0) this.purges.push({ uuid, key, attributes: purge, upTo: leaf.end.seq })
+      return reply(leaf)
+    })
   }
 
   writes(): store.ProfileWrite[] {
