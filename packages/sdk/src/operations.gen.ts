@@ -3,6 +3,7 @@
 export const operations = {
   applyCatalog: { method: 'put', path: '/v1/catalog', query: ['dry_run'], body: 'whole', repeatable: true },
   getCatalog: { method: 'get', path: '/v1/catalog', query: [], body: 'none', repeatable: true },
+  getNotice: { method: 'get', path: '/v1/notices/{digest}', query: [], body: 'none', repeatable: true },
   getCatalogSchema: { method: 'get', path: '/catalog.schema.json', query: [], body: 'none', repeatable: true },
   putPerson: { method: 'put', path: '/v1/people/{person}', query: [], body: 'flat', repeatable: true },
   getPerson: { method: 'get', path: '/v1/people/{person}', query: [], body: 'none', repeatable: true },

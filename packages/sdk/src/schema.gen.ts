@@ -22,6 +22,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The exact text behind a digest
+         * @description Entries and receipts point to what the person was shown by its digest; this is the text.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog.schema.json": {
         parameters: {
             query?: never;
@@ -484,7 +504,7 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "too_large" | "idempotency_conflict" | "idempotency_running" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "person_same" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "too_large" | "idempotency_conflict" | "idempotency_running" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "notice_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "person_same" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
@@ -901,6 +921,35 @@ export interface operations {
                             /** @description How to mend it. */
                             fix: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the exact text. */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 of the exact text. */
+                        digest: string;
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        text: string;
                     };
                 };
             };

@@ -50,7 +50,7 @@ const guides = [
 export function docsPage(page: Page): Html {
   const { routes, document, about, assets } = page
   const tags = document.tags.map((tag) => ({ ...tag, routes: routes.filter((route) => route.tag === tag.name) }))
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

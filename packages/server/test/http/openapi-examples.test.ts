@@ -42,7 +42,9 @@ describe.each(databases)('on %s', (kind) => {
         method, filled + (search.size > 0 ? `?${search}` : ''), sent === undefined ? {} : { body: sent })
       expect([200, 201, ...(mayRefuse[name] ?? [])], `${name}: ${reply.text.slice(0, 400)}`).toContain(reply.status)
 
-      if (name === 'createPresentation') real.set('presentation', reply.body.presentation as string)
+      if (name === 'createPresentation') {
+        real.set('presentation', reply.body.presentation as string).set('digest', (reply.body.notice as { digest: string }).digest)
+      }
       if (name === 'submitAnswer') {
         const { id } = reply.body.entries[0]!
         await shop.proof(id)

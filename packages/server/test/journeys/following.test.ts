@@ -81,7 +81,7 @@ describe.each(databases)('on %s', (kind) => {
 
   test('a cursor that was not handed out, or that another list handed out, is refused', async () => {
     const { next } = (await shop.events()).body
-    for (const cursor of ['x', 'MA.AAAAAAAAAAAAAAAA', `${next}x`, next.replace(/^./, 'A')]) {
+    for (const cursor of ['x', 'MA.AAAAAAAAAAAAAAAA', next.slice(0, -2), `A${next}`]) {
       const refused = await shop.events(`?cursor=${cursor}`)
       expect([refused.status, refused.body.code]).toEqual([400, 'cursor_invalid'])
     }

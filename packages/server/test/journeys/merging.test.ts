@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShop } from '../support/brands.ts'
 import { attribute, contractExample } from '../support/catalogs.ts'
-import type { Client, Told } from '../support/client.ts'
+import type { Client, Events, Told } from '../support/client.ts'
 import { databases } from '../support/server.ts'
 import type { Installation } from '../support/server.ts'
+
+const proven = { ok: true, trusted: true, included: true, failed: [] }
 
 function catalog() {
   const document = contractExample()
@@ -36,7 +38,17 @@ describe.each(databases)('on %s', (kind) => {
   const holds = async (told: Told) => {
     const proof = (await shop.proof(told.entries[0]!.id)).body
     const found = await verifyReceipt(told.receipt, { proof, jwks: published, vkey: published.verifier_keys })
-    return found.ok && found.trusted && found.included
+    return { ok: found.ok, trusted: found.trusted, included: found.included, failed: found.steps.filter((step) => !step.ok) }
+  }
+
+  async function allEvents(): Promise<Events['events']> {
+    const events: Events['events'][number][] = []
+    for (let query = '?limit=1000'; ;) {
+      const { body } = await shop.events(query)
+      if (body.events.length === 0) return events
+      events.push(...body.events)
+      query = `?limit=1000&cursor=${body.next}`
+    }
   }
 
   test('two who turn out to be one keep what both permitted, and the later answer to each question', async () => {
@@ -110,7 +122,7 @@ describe.each(databases)('on %s', (kind) => {
     ]
     told.push((await shop.merge(app, web)).body)
     expect(told[2]?.entries.map((entry) => entry.kind)).toContain('person.absorbed')
-    for (const one of told) expect(await holds(one)).toBe(true)
+    for (const one of told) expect(await holds(one)).toEqual(proven)
     const { entries } = (await shop.exported(web)).body
     for (const one of told) expect(entries.map((entry) => entry.id)).toEqual(expect.arrayContaining(one.entries.map((e) => e.id)))
   })
@@ -153,20 +165,46 @@ describe.each(databases)('on %s', (kind) => {
       const refused = await shop.read(person, 'offers')
       expect([refused.status, refused.body.code]).toEqual([410, 'person_erased'])
     }
-    for (const one of told) expect(await holds(one)).toBe(true)
+    for (const one of told) expect(await holds(one)).toEqual(proven)
     const ids = new Set(told.map((one) => one.person))
-    const { events } = (await shop.events('?limit=1000')).body
+    const events = await allEvents()
     const theirs = events.filter((event) => ids.has(event.person))
     expect(new Set(theirs.map((event) => event.person))).toEqual(ids)
     expect(new Set(theirs.map((event) => event.kind))).toEqual(new Set(['sealed']))
   })
 
-  test('two merges of the same two at once: one happens, the other hears that it has', async () => {
-    const [web, app] = pair()
-    await shop.tell(web, { answers: { shoe_size: '41' }, grants: { offers: true } })
-    await shop.tell(app, { grants: { offers: true } })
-    const replies = await Promise.all([shop.merge(app, web), shop.merge(web, app), shop.merge(app, web)])
-    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409, 409])
-    expect(await answers(web, 'offers')).toEqual({ shoe_size: '41' })
+  test('merges of the same two at once, to and fro: one happens, the others hear that it has', async () => {
+    for (let round = 0; round < 25; round++) {
+      const [web, app] = pair()
+      await shop.tell(web, { answers: { shoe_size: '41' }, grants: { offers: true } })
+      await shop.tell(app, { grants: { offers: true } })
+      const replies = await Promise.all([shop.merge(app, web), shop.merge(web, app), shop.merge(app, web), shop.merge(web, app)])
+      expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409, 409, 409])
+      expect(await answers(web, 'offers')).toEqual({ shoe_size: '41' })
+    }
+  })
+
+  test('erased while being merged: whichever comes first, nothing of the erased one is left anywhere', async () => {
+    for (let round = 0; round < 25; round++) {
+      const [web, app] = pair()
+      const told = [
+        await shop.tell(web, { answers: { nickname: 'Fleeting' }, grants: { offers: true } }),
+        await shop.tell(app, { grants: { offers: true } }),
+      ]
+      const erased = round % 2 ? web : app
+      const [merged, gone] = await Promise.all([shop.merge(app, web), shop.erase(erased)])
+      expect(gone.status, gone.text).toBe(200)
+      expect([201, 410]).toContain(merged.status)
+      const left = merged.status === 201 ? [] : [erased === web ? app : web]
+      for (const person of [web, app]) {
+        const read = await shop.read(person, 'offers')
+        expect(read.status, read.text).toBe(left.includes(person) ? 200 : 410)
+      }
+      for (const one of told) await shop.proof(one.entries[0]!.id)
+      const events = await allEvents()
+      const open = events.filter((event) => event.kind !== 'sealed').map((event) => event.person)
+      const kept = left.map((person) => told[person === web ? 0 : 1]!.person)
+      expect(told.map((one) => one.person).filter((person) => open.includes(person))).toEqual(kept)
+    }
   })
 })

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { toStoredSecond } from '../../src/kernel/clock.ts'
-import { sha256 } from '../../src/kernel/crypto.ts'
+import { openKeyring } from '../../src/kernel/crypto.ts'
 import { compileCatalog } from '../../src/modules/catalog/compile.ts'
 import { validateDocument } from '../../src/modules/catalog/document.ts'
 import { planCatalog } from '../../src/modules/catalog/plan.ts'
+import { newPersonKey } from '../../src/modules/ledger/person-key.ts'
 import { permit } from '../../src/modules/profile/permit.ts'
 import type { ConsentStatus } from '../../src/modules/profile/permit.ts'
 import { sealValue } from '../../src/modules/profile/sealed.ts'
@@ -20,6 +22,8 @@ const second = toStoredSecond(now)
 const { document } = validateDocument(documentOf(firstDefinition))
 const plan = planCatalog(null, document!)
 const catalog = compileCatalog(document!, plan.numbering, 1)
+
+const { key } = newPersonKey(openKeyring(randomBytes(32)), 'nobody')
 
 const choices: Record<ConsentStatus, Choice | undefined> = {
   ConsentUnknown: undefined,
@@ -38,8 +42,7 @@ test.skipIf(!present)('values come out exactly where the Data Privacy Vocabulary
       purposes: choice ? { offers: choice } : {},
       recipients: {},
     }
-    const key = () => ({ encryption: sha256('encryption'), salting: sha256('salting') })
-    const permitted = permit({ state, key }, 'offers', catalog, now)
+    const permitted = permit({ state, key: () => key }, 'offers', catalog, now)
     expect(permitted.status).toBe(status)
     expect(validForProcessing).toHaveProperty(status)
     expect([status, permitted.values.size > 0]).toEqual([status, validForProcessing[status]])

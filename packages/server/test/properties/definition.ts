@@ -132,13 +132,15 @@ export function offersOf(definition: Definition): Rule[] {
   ])
 }
 
-/** For every purpose one group that asks and one that denies; between them all attributes come up. */
+/** For every purpose the group of everybody, one that asks and one that denies. */
 export function segmentsOf(definition: Definition): Rule[] {
   return livePurposes(definition).flatMap((purpose) => {
     const bound = attributesFor(definition, purpose)
     const [first, last] = [bound[0], bound.at(-1)]
-    if (first === undefined || last === undefined) return []
+    const everybody = { key: `all_${purpose}`, purpose, attribute: undefined, not: false }
+    if (first === undefined || last === undefined) return [everybody]
     return [
+      everybody,
       { key: `is_${purpose}`, purpose, attribute: first, not: false },
       { key: `not_${purpose}`, purpose, attribute: last, not: true },
     ]

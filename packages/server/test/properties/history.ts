@@ -88,7 +88,7 @@ export const steps = (most: number): fc.Arbitrary<Step[]> => fc.array(fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.nat({ max: 6 * 24 * 3600 }) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('reach' as const), which: fc.nat({ max: 9 }), before: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('change' as const), change: changing }), weight: 4 },
-  { arbitrary: fc.record({ do: fc.constant('merge' as const), from: someone, into: someone }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('merge' as const), from: someone, into: someone }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('erase' as const), person: someone }), weight: 1 },
 ), { maxLength: most, size: 'max' })
 

@@ -6,7 +6,7 @@ import { documentOf, firstDefinition } from './definition.ts'
 import { play, steps } from './history.ts'
 import { rulesOnly } from './rules-only.ts'
 
-const runs = Number(process.env['SAYSO_TEST_RULE_HISTORIES'] ?? 1500)
+const runs = Number(process.env['SAYSO_TEST_RULE_HISTORIES'] ?? 500)
 
 test('the catalogue of the histories is one that could be applied', () => {
   const { document } = validateDocument(documentOf(firstDefinition))

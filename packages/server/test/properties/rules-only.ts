@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { sha256 } from '../../src/kernel/crypto.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { openKeyring } from '../../src/kernel/crypto.ts'
 import { FOREVER, fromStoredSecond, toRfc3339 } from '../../src/kernel/clock.ts'
 import { compileCatalog } from '../../src/modules/catalog/compile.ts'
 import { validateDocument } from '../../src/modules/catalog/document.ts'
@@ -10,6 +10,7 @@ import { compiledOf, todayFor } from '../../src/modules/decisions/compiled.ts'
 import { decide } from '../../src/modules/decisions/decide.ts'
 import { chainStart } from '../../src/modules/ledger/chain.ts'
 import type { EntryBody } from '../../src/modules/ledger/entry.ts'
+import { newPersonKey } from '../../src/modules/ledger/person-key.ts'
 import type { PersonKey } from '../../src/modules/ledger/person-key.ts'
 import { decideAnswer, decideWithdrawal } from '../../src/modules/profile/answer.ts'
 import { mergeStates } from '../../src/modules/profile/merge.ts'
@@ -118,11 +119,13 @@ export function rulesOnly(clock: { readonly now: number }): Product {
     read(name, purpose) {
       const { profile } = foundOf(need(name))
       const permitted = permit(profile, purpose, current(), clock.now)
+      // Whoever names what they want gets no more than whoever does not.
+      const named = permit(profile, purpose, current(), clock.now, current().attributes.keys())
       return {
         granted: permitted.granted,
         status: permitted.status,
         ...(permitted.reason === undefined ? {} : { reason: permitted.reason }),
-        values: Object.fromEntries([...permitted.values].map(([key, { value, toldAt, freshUntil }]) => [key, {
+        values: Object.fromEntries([...permitted.values, ...named.values].map(([key, { value, toldAt, freshUntil }]) => [key, {
           value,
           told_at: toRfc3339(toldAt),
           fresh_until: freshUntil === FOREVER ? null : toRfc3339(fromStoredSecond(freshUntil)),
@@ -158,9 +161,9 @@ export function plainDecision(reply: ReturnType<typeof decide>['reply']): object
   }
 }
 
+const keyring = openKeyring(randomBytes(32))
+
 function newPerson(): Person {
   const uuid = randomUUID()
-  return {
-    uuid, key: { encryption: sha256(`encryption ${uuid}`), salting: sha256(`salting ${uuid}`) }, state: nothingTold, seq: 0,
-  }
+  return { uuid, key: newPersonKey(keyring, uuid).key, state: nothingTold, seq: 0 }
 }

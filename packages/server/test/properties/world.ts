@@ -9,6 +9,7 @@ import { readSettings } from '../../src/config/settings.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import type { Told } from '../../src/modules/profile/profile.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
+import { copyEmptyDatabase } from '../support/embedded-template.ts'
 
 const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
 
@@ -45,6 +46,7 @@ export interface World {
 export async function openWorld(kind: DatabaseKind, start = '2026-03-02T09:00:00Z'): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sayso-world-'))
   const database = kind === 'postgres' ? await createDatabase() : undefined
+  if (!database) await copyEmptyDatabase(join(dataDir, 'database'))
   const settings = readSettings({
     SAYSO_DATA_DIR: dataDir,
     SAYSO_LOG: 'silent',
@@ -110,7 +112,10 @@ export async function tell(
   said: { answers?: Readonly<Record<string, unknown>>; grants?: Readonly<Record<string, boolean>> },
 ): Promise<Told> {
   const { presentation } = await app.profiles.present(gate, {
-    person, attributes: Object.keys(said.answers ?? {}), purposes: Object.keys(said.grants ?? {}), recipients: [],
+    person,
+    attributes: Object.keys(said.answers ?? {}),
+    recipients: [],
+    ...(said.grants ? { purposes: Object.keys(said.grants) } : {}),
   })
   return app.profiles.answer(gate, { ...said, person, presentation })
 }

@@ -93,7 +93,7 @@ export interface Exported {
   readonly answers: readonly { readonly attribute: string; readonly value: unknown }[]
   readonly purposes: readonly { readonly name: string; readonly status: string; readonly until: string | null }[]
   readonly entries: readonly { readonly id: string; readonly body: { readonly kind: string } | null }[]
-  readonly uses: readonly unknown[]
+  readonly uses: readonly { readonly kind: string }[]
 }
 
 export interface Counted {

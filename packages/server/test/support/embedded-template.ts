@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openEmbedded } from '../../src/kernel/db/embedded/embedded.ts'
 
 /**
@@ -11,7 +11,9 @@ import { openEmbedded } from '../../src/kernel/db/embedded/embedded.ts'
  */
 export async function copyEmptyDatabase(dataDir: string): Promise<void> {
   const engine = readFileSync(new URL('../../src/kernel/db/embedded/engine.ts', import.meta.url), 'utf8')
-  const { version } = createRequire(import.meta.url)('@electric-sql/pglite/package.json') as { version: string }
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  // Its exports leave the file out, so that it can only be read.
+  const version = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')
   const name = createHash('sha256').update(version + engine).digest('hex').slice(0, 16)
   const template = join(tmpdir(), `sayso-empty-database-${name}`)
   if (!existsSync(template)) await make(template)

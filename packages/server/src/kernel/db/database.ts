@@ -192,6 +192,11 @@ export function isConflict(error: unknown): boolean {
   return code === '23505' || code === '40001' || code === '40P01'
 }
 
+/** What a transaction read has changed since, in a way that no key of a table notices: a conflict like the others. */
+export class Outdated extends Error {
+  readonly code = '40001'
+}
+
 /** Does it again, from the start, while others are first; a person so busy is asked to come back later. */
 export async function whileConflicting<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {

@@ -169,7 +169,14 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     void reply.headers(everyReply)
     done()
   })
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
   app.addHook('onResponse', (request, reply, done) => {
+    // A connection kept alive for a next request would hold up the end of the process.
+    if (closing) request.raw.socket.end()
     const name = `${request.routeOptions.url ?? 'none'} ${reply.statusCode}`
     let observer = observers.get(name)
     if (!observer) {

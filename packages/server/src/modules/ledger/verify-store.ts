@@ -13,7 +13,6 @@ export interface PlacedLeaf {
   seq: number
   hash: Buffer
   tree_index: number
-  place: string
 }
 
 export interface StoredTile {
@@ -26,11 +25,6 @@ export interface StoredTile {
 export interface ChainPlace {
   readonly person: string
   readonly seq: number
-}
-
-export interface TreePlace extends ChainPlace {
-  /** A bigint in digits: a damaged one may be beyond what a number holds exactly. */
-  readonly index: string
 }
 
 export async function countLeaves({ trx, brand }: Scope): Promise<{ leaves: number; placed: number }> {
@@ -53,12 +47,20 @@ export async function readChains(
   return rows
 }
 
-/** In the order of the tree. A place taken twice shows up twice. */
-export async function readPlaces({ trx, brand }: Scope, place: TreePlace, most: number): Promise<PlacedLeaf[]> {
+/** The leaves at places from `from` to before `to`. A place taken twice shows up twice. */
+export async function readPlaces({ trx, brand }: Scope, from: number, to: number, most: number): Promise<PlacedLeaf[]> {
   const { rows } = await sql<PlacedLeaf>`
-    select person_id, seq, hash, tree_index, tree_index::text as place from leaf
-    where brand_id = ${brand} and tree_index >= ${place.index}::bigint
-      and (tree_index, person_id, seq) > (${place.index}::bigint, ${place.person}::uuid, ${place.seq}::int)
+    select person_id, seq, hash, tree_index from leaf
+    where brand_id = ${brand} and tree_index >= ${from} and tree_index < ${to}
+    order by tree_index, person_id, seq limit ${most}`.execute(trx)
+  return rows
+}
+
+/** Leaves whose place is none of a tree of this size. */
+export async function readStrayLeaves({ trx, brand }: Scope, size: number, most: number): Promise<PlacedLeaf[]> {
+  const { rows } = await sql<PlacedLeaf>`
+    select person_id, seq, hash, tree_index from leaf
+    where brand_id = ${brand} and (tree_index < 0 or tree_index >= ${size})
     order by tree_index, person_id, seq limit ${most}`.execute(trx)
   return rows
 }

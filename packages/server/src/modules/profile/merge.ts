@@ -1,5 +1,6 @@
 import { formatEntryId } from '@sayso/receipts'
 import type { Keyring } from '../../kernel/crypto.ts'
+import { Outdated } from '../../kernel/db/database.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
 import { formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
@@ -49,6 +50,8 @@ export async function mergePersons(
     if (source.person_id === target.person_id) throw new Refusal('person_same')
     const catalog = await catalogs.current(scope)
     const profiles = await store.readProfiles(scope, [source.person_id, target.person_id])
+    // Read together with the ends of the chains: a merge or erasure after this makes the append conflict.
+    for (const row of profiles.values()) if (row.merged_into ?? row.erased_at) throw new Outdated('moved meanwhile')
     const [ending, going] = [source, target].map((row): Side => {
       const profile = profiles.get(row.person_id)!
       return {

@@ -1,6 +1,6 @@
 import { toRfc3339, fromStoredSecond, FOREVER } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { whileConflicting } from '../../kernel/db/database.ts'
+import { Outdated, whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
 import { formatPersonId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
@@ -32,10 +32,14 @@ export function openRights(options: {
       const row = await people.find(scope, uuid)
       if (!row) throw new Refusal('person_unknown')
       const now = clock()
+      const standing = async (id: string) => (await profiles.readProfiles(scope, [id])).get(id)!
+      // The end of the chain is read before who else goes along: a merge after this makes the append conflict.
+      const first = await standing(row.person_id)
+      if (first.merged_into ?? first.erased_at) throw new Outdated('moved meanwhile')
       const everyone = [row, ...(await people.mergedInto(scope, row.person_id))]
       let entries = 0
       for (const one of everyone) {
-        const profile = (await profiles.readProfiles(scope, [one.person_id])).get(one.person_id)!
+        const profile = one === row ? first : await standing(one.person_id)
         const end = profile.seq ? { seq: profile.seq, head: profile.head! } : chainStart
         // The last leaf of the chain says that it ends here; nothing in it is personal.
         const last = prepareLeaf(signer.origin, one.person_id, people.keyOf(one), end, now, [{ kind: 'person.erased' }])

@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { App } from '../../src/app.ts'
+import type { Route } from '../../src/kernel/http/route.ts'
+import { refusals } from '../../src/refusals.ts'
+import type { KeyGate } from '../../src/modules/workspace/types.ts'
+import { addBrand } from '../support/brands.ts'
+import { contractExample } from '../support/catalogs.ts'
+import { connect } from '../support/client.ts'
+import type { Client } from '../support/client.ts'
+import { openContract } from '../support/contract.ts'
+import type { Contract } from '../support/contract.ts'
+import { exchange } from '../support/exchange.ts'
+import type { Exchanged, Sent } from '../support/exchange.ts'
+import { hostileBodies, hostileTexts, nearly, valuesOf } from '../support/hostile.ts'
+import type { Pool } from '../support/hostile.ts'
+import { createInstallation, databases } from '../support/server.ts'
+import type { Installation } from '../support/server.ts'
+
+const runs = 150
+
+/** Everything that a request could leave behind, in one line. */
+async function stateOf({ database }: App): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select concat_ws(' ',
+    (select count(*) from leaf), (select count(*) from person), (select coalesce(sum(seq), 0) from profile),
+    (select count(*) from facet), (select count(*) from use_record), (select count(*) from idempotency),
+    (select count(*) from contact_point), (select count(*) from membership), (select count(*) from account),
+    (select count(*) from catalog_version), (select count(*) from audit), (select count(*) from released_count)) as state`
+    .execute(database.owner)
+  return rows[0]!.state
+}
+
+/** Leaves without a profile that counts them, profiles without a facet, holes in a chain: what half a write would look like. */
+async function halvesOf({ database }: App): Promise<number> {
+  const { rows } = await sql<{ halves: number }>`
+    select count(*)::int as halves from person p
+    left join profile f on f.person_id = p.person_id left join facet t on t.person_id = p.person_id
+    left join (select person_id, count(*)::int as n, max(seq) as last from leaf group by person_id) l on l.person_id = p.person_id
+    where p.erased_at is null and (coalesce(l.n, 0) <> coalesce(f.seq, 0) or coalesce(l.last, 0) <> coalesce(f.seq, 0)
+      or (f.person_id is null) <> (t.person_id is null))`.execute(database.owner)
+  return rows[0]!.halves
+}
+
+describe.each(databases)('on %s', (kind) => {
+  let installation: Installation
+  let app: App
+  let http: FastifyInstance
+  let url: string
+  let contract: Contract
+  let key: string
+  let shop: Client
+  let closed: Promise<void>
+  let close: () => void
+
+  beforeAll(async () => {
+    installation = await createInstallation(kind)
+    await new Promise<void>((ready, failed) => {
+      closed = installation.inside(async (opened) => {
+        app = opened
+        key = (await addBrand(app, 'nordwear', { everything: {} })).everything.text
+        http = app.buildHttp()
+        url = await http.listen({ port: 0, host: '127.0.0.1' })
+        app.setAddress(url)
+        contract = await openContract(url)
+        shop = connect({ url, contract } as Parameters<typeof connect>[0], key)
+        await shop.apply(contractExample())
+        const ended = new Promise<void>((resolve) => (close = resolve))
+        ready()
+        await ended
+        await http.close()
+      })
+      closed.catch(failed)
+    })
+  })
+  afterAll(async () => {
+    close()
+    await closed
+    await installation.remove()
+  })
+
+  /** Never a 5xx, always a problem with a code that the operation declares. */
+  function judge(sent: Sent, reply: Exchanged): void {
+    const what = `${sent.method} ${sent.path.slice(0, 200)} ${String(sent.body ?? '').slice(0, 300)} → ${reply.status} ${reply.text.slice(0, 300)}`
+    const type = String(reply.headers['content-type'] ?? '')
+    expect(reply.status, what).toBeLessThan(500)
+    expect(reply.status, what).toBeGreaterThanOrEqual(200)
+    expect(reply.text, what).not.toMatch(/\bat .*\.(ts|js):\d+|node_modules/)
+    if (reply.status >= 400) {
+      expect(type, what).toMatch(/^application\/problem\+json/)
+      const { code, status } = JSON.parse(reply.text) as { code: keyof typeof refusals; status: number }
+      expect(Object.keys(refusals), what).toContain(code)
+      expect(status, what).toBe(reply.status)
+    }
+    contract.check(sent.method, sent.path, { status: reply.status, type, text: reply.text })
+  }
+
+  let pools = 0
+
+  /** Two persons of its own for each operation: some erase them. */
+  async function poolOf(): Promise<Pool> {
+    await shop.apply(contractExample())
+    const [a, b] = [`ext:anna-${++pools}`, `ext:bert-${pools}`]
+    const anna = await shop.tell(a, { answers: { shoe_size: '42' }, grants: { offers: true } })
+    const bert = await shop.tell(b, { answers: { due_date: '2027-01-01' }, grants: { baby_tips: true } })
+    const shown = await shop.present({ ask: 'welcome', person: a })
+    const anonymous = await shop.present({ attributes: ['shoe_size', 'due_date'], purposes: ['offers', 'baby_tips'] })
+    const people = [a, b, anna.person, bert.person, 'ext:new']
+    return {
+      person: people, from: people, purpose: ['offers', 'baby_tips', 'invented'], slot: ['home', 'nowhere'],
+      ask: ['welcome', 'invented'], attributes: ['shoe_size', 'due_date', 'invented'], purposes: ['offers', 'baby_tips'],
+      recipients: ['parcel_co'], locale: ['en', 'fi', 'xx', 'zh-Hant-TW'], time_zone: ['Europe/Helsinki', 'UTC', 'Mars/Base'],
+      presentation: [shown.body.presentation, anonymous.body.presentation],
+      answers: ['42', '41', '2027-01-01', null, ['42']],
+      'answers keys': ['shoe_size', 'due_date'], 'grants keys': ['offers', 'baby_tips'], 'recipients keys': ['parcel_co'],
+      'purposes keys': ['offers', 'baby_tips'],
+      address: ['anna@example.org', '+358401234567', 'https://push.example/1'],
+      cursor: [(await shop.events()).body.next], receipt: [`rcp_${anna.person.slice(4)}00000001`], entry: [anna.entries[0]!.id],
+      segment: ['boots_fans', 'invented'], brand: ['nordwear', 'nobody'], '*': ['0/000', '0/000.p/1', '1/000', '0/x001/000.p/3'],
+      format: ['jws', 'kantara', 'dpv'], level: ['0'],
+    }
+  }
+
+  function requestsOf(route: Route<KeyGate>, pool: Pool): fc.Arbitrary<Sent> {
+    const names = [...route.path.matchAll(/:(\w+)|\*/g)].map(([whole, name]) => name ?? whole)
+    const part = (name: string) => fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...((pool[name] ?? ['x']) as string[])) },
+      { weight: 1, arbitrary: fc.constantFrom(...hostileTexts.filter((text) => text.isWellFormed() && text.length < 5000)) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }) },
+    ).map((text) => (name === '*' ? encodeURI(text) : encodeURIComponent(text)))
+    const raw = fc.constantFrom('%zz', '%', '%00', '%ed%a0%80', '%ff', 'a%2fb', '..', '%2e%2e', 'x'.repeat(650), 'x'.repeat(8000))
+    const path = fc.tuple(...names.map((name) => fc.oneof({ weight: 9, arbitrary: part(name) }, { weight: 1, arbitrary: raw })))
+      .map((parts) => parts.reduce<string>((text, one) => text.replace(/:\w+|\*/, () => one), route.path))
+    const valid = route.query ? valuesOf(route.query, pool) : fc.constant({})
+    const query = fc.oneof({ weight: 3, arbitrary: valid }, { weight: 1, arbitrary: nearly(valid) }).map(toQuery)
+    // The catalogue's own schema is not the route's: a whole document is what there is to spoil.
+    const document = route.name === 'applyCatalog' ? fc.constant(contractExample() as unknown) : undefined
+    const good = document ?? (route.body && valuesOf(route.body, pool))
+    const body = good && fc.oneof(
+      { weight: 4, arbitrary: good.map((value) => JSON.stringify(value)) },
+      { weight: 4, arbitrary: nearly(good).map((value) => JSON.stringify(value) ?? '') },
+      { weight: 2, arbitrary: hostileBodies },
+      { weight: 1, arbitrary: fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)) },
+    )
+    const type = fc.oneof(
+      { weight: 12, arbitrary: fc.constant('application/json') },
+      { weight: 1, arbitrary: fc.constantFrom('text/plain', 'application/json; charset=utf-16', 'application/xml', 'multipart/form-data', 'x', '') },
+    )
+    const repeat = fc.option(fc.constantFrom('once', '"once"', 'a b', '', 'x'.repeat(300), 'two'), { freq: 3, nil: undefined })
+    return fc.record({ path, query, body: body ?? fc.constant(undefined), type, repeat }).map((made) => ({
+      method: route.method,
+      path: made.path + made.query,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(made.body === undefined || made.type === '' ? {} : { 'content-type': made.type }),
+        ...(made.repeat === undefined ? {} : { 'idempotency-key': made.repeat }),
+      },
+      ...(made.body === undefined ? {} : { body: made.body }),
+    }))
+  }
+
+  test('whatever is sent to an operation, it is done or refused as a whole, and never fails', async () => {
+    for (const route of app.routes) {
+      const pool = await poolOf()
+      let state = await stateOf(app)
+      await fc.assert(
+        fc.asyncProperty(requestsOf(route, pool), async (sent) => {
+          const reply = await exchange(url, sent)
+          judge(sent, reply)
+          const after = await stateOf(app)
+          if (reply.status >= 400) expect(after, `${route.name} was refused and left something behind`).toBe(state)
+          state = after
+        }),
+        { numRuns: runs, endOnFailure: true },
+      )
+      expect(await halvesOf(app), `after ${route.name}`).toBe(0)
+    }
+  }, 300_000)
+
+  const authorized = () => ({ authorization: `Bearer ${key}` })
+  const json = () => ({ ...authorized(), 'content-type': 'application/json' })
+  const good = '{"person":"ext:anna","purpose":"offers"}'
+  const odd: [string, () => Sent, number][] = [
+    ['an escape that is none', () => ({ method: 'GET', path: '/v1/people/%zz', headers: authorized() }), 400],
+    ['half an escape', () => ({ method: 'GET', path: '/v1/people/%', headers: authorized() }), 400],
+    ['an escape that is no UTF-8', () => ({ method: 'GET', path: '/v1/people/%ff%fe', headers: authorized() }), 400],
+    ['a NUL in the path', () => ({ method: 'GET', path: '/v1/people/ext:%00', headers: authorized() }), 400],
+    ['a path that is too long', () => ({ method: 'GET', path: `/v1/people/${'x'.repeat(5000)}`, headers: authorized() }), 400],
+    ['an empty name', () => ({ method: 'GET', path: '/v1/people/', headers: authorized() }), 400],
+    ['a bad escape in the query', () => ({ method: 'GET', path: '/v1/events?cursor=%zz', headers: authorized() }), 400],
+    ['the same query twice', () => ({ method: 'GET', path: '/v1/events?limit=1&limit=2', headers: authorized() }), 400],
+    ['a query that is not known', () => ({ method: 'GET', path: '/v1/events?__proto__=1&x=1', headers: authorized() }), 400],
+    ['a method that there is not', () => ({ method: 'PATCH', path: '/v1/decisions', headers: json(), body: good }), 404],
+    ['a body in another encoding', () => ({ method: 'POST', path: '/v1/decisions', headers: { ...json(), 'content-encoding': 'gzip' }, body: Buffer.from([31, 139, 8, 0]) }), 400],
+    ['bytes that are no UTF-8', () => ({ method: 'POST', path: '/v1/decisions', headers: json(), body: Buffer.from('{"person":"ext:\xff\xfe"}', 'latin1') }), 400],
+    ['no content type', () => ({ method: 'POST', path: '/v1/decisions', headers: authorized(), body: good }), 415],
+    ['a form', () => ({ method: 'POST', path: '/v1/decisions', headers: { ...authorized(), 'content-type': 'application/x-www-form-urlencoded' }, body: 'person=ext:anna' }), 415],
+    ['a header that is too large', () => ({ method: 'GET', path: '/v1/events', headers: { ...authorized(), 'x-large': 'x'.repeat(20_000) } }), 400],
+    ['a key of many kilobytes', () => ({ method: 'GET', path: '/v1/events', headers: { authorization: `Bearer ${'x'.repeat(9000)}` } }), 401],
+    ['another scheme', () => ({ method: 'GET', path: '/v1/events', headers: { authorization: `Basic ${Buffer.from(`x:${key}`).toString('base64')}` } }), 401],
+  ]
+  test.each(odd)('%s is refused as a problem with a code', async (_, make, status) => {
+    const sent = make()
+    const before = await stateOf(app)
+    const reply = await exchange(url, sent)
+    expect(reply.status, reply.text).toBe(status)
+    expect(String(reply.headers['content-type'])).toMatch(/^application\/problem\+json/)
+    expect(Object.keys(refusals)).toContain((JSON.parse(reply.text) as { code: string }).code)
+    expect(await stateOf(app)).toBe(before)
+  })
+})
+
+function toQuery(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return ''
+  const text = (one: unknown) => encodeURIComponent((typeof one === 'object' ? JSON.stringify(one) ?? '' : String(one)).toWellFormed().slice(0, 3000))
+  const parts = Object.entries(value).map(([name, one]) => `${text(name)}=${text(one)}`)
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scopes } from '../../src/kernel/http/route.ts'
+import type { GateRule } from '../../src/kernel/http/route.ts'
+import { addBrand } from '../support/brands.ts'
+import type { Keys, WantedKey } from '../support/brands.ts'
+import { attribute, contractExample } from '../support/catalogs.ts'
+import { connect } from '../support/client.ts'
+import type { Client, Told } from '../support/client.ts'
+import { createInstallation, databases } from '../support/server.ts'
+import type { Installation, Running } from '../support/server.ts'
+
+const origin = 'https://shop.example'
+const secretWord = 'polarlicht'
+
+const wanted: Record<string, WantedKey> = {
+  everything: {},
+  page: { kind: 'publishable', origins: [origin] },
+  limited: { purposes: ['delivery_updates'] },
+  ...Object.fromEntries(scopes.map((scope) => [scope, { scopes: [scope] }])),
+}
+
+function catalog(key: string) {
+  const document = contractExample()
+  document.brand.key = key
+  document.attributes['nickname'] = attribute('Nickname', 'text', ['offers'])
+  document.segments = { [`fans_of_${key}`]: document.segments['boots_fans']! }
+  document.campaigns = {}
+  return document
+}
+
+interface Call {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly gate: GateRule
+}
+
+describe.each(databases)('on %s', (kind) => {
+  let installation: Installation
+  let server: Running
+  let routes: readonly Call[]
+  let keys: Keys<string>
+  let otherKey: string
+  let nordwear: Client
+  let otherwear: Client
+
+  beforeAll(async () => {
+    installation = await createInstallation(kind)
+    ;({ keys, otherKey, routes } = await installation.inside(async (app) => ({
+      keys: await addBrand(app, 'nordwear', wanted),
+      otherKey: (await addBrand(app, 'otherwear', { everything: {} })).everything.text,
+      routes: app.routes.map(({ name, method, path, gate }) => ({ name, method, path, gate })),
+    })))
+    server = await installation.start()
+    nordwear = connect(server, keys['everything']!.text)
+    otherwear = connect(server, otherKey)
+    for (const [client, key] of [[nordwear, 'nordwear'], [otherwear, 'otherwear']] as const) {
+      const applied = await client.apply(catalog(key))
+      if (applied.status !== 200) throw new Error(applied.text)
+    }
+    await tellNordwear('ext:anna')
+    await otherwear.tell('ext:anna', { answers: { nickname: 'Other Anna' }, grants: { offers: true } })
+  })
+  afterAll(() => installation.remove())
+
+  const tellNordwear = (person: string) =>
+    nordwear.tell(person, { answers: { nickname: secretWord, shoe_size: '42' }, grants: { offers: true } })
+
+  /** What a request of each operation carries, about one person of Nordwear. */
+  async function requestOf(call: Call): Promise<{ path: string; body?: unknown; told: Told }> {
+    const told = await tellNordwear(`ext:${randomUUID()}`)
+    const from = await tellNordwear(`ext:${randomUUID()}`)
+    const entry = told.entries[0]!.id
+    await nordwear.proof(entry)
+    const { presentation, notice } = (await nordwear.present({ ask: 'welcome', person: told.person })).body
+    const values: Record<string, string> = {
+      person: told.person, receipt: `rcp_${told.person.slice(4)}00000001`, entry, segment: 'fans_of_nordwear', brand: 'nordwear',
+      digest: notice.digest, '*': '0/000.p/1',
+    }
+    const queries: Record<string, string> = {
+      applyCatalog: '?dry_run=true', readProfile: '?purpose=offers', proveConsistency: '?from=0&to=1',
+    }
+    const bodies: Record<string, unknown> = {
+      applyCatalog: catalog('nordwear'),
+      putPerson: { locale: 'fi' },
+      createPresentation: { ask: 'welcome', person: told.person },
+      submitAnswer: { presentation, person: told.person, grants: { offers: true } },
+      withdraw: { attributes: ['shoe_size'] },
+      mergePerson: { from: from.person },
+      decide: { person: told.person, purpose: 'offers' },
+    }
+    const path = call.path.replace(/:(\w+)|\*/g, (whole, name: string | undefined) => {
+      const value = values[name ?? whole]
+      if (value === undefined) throw new Error(`no value for ${whole} of ${call.path}: add one to this test`)
+      return value
+    })
+    return { path: path + (queries[call.name] ?? ''), body: bodies[call.name], told }
+  }
+
+  const send = (call: Call, request: { path: string; body?: unknown }, key: string | undefined) => {
+    const headers = key === keys['page']!.text ? { origin } : {}
+    return connect(server, key, headers).call(call.method, request.path, { body: request.body })
+  }
+
+  test('every operation asks who is there, lets in by scope alone, and gives another brand nothing', async () => {
+    expect(routes.length).toBeGreaterThan(20)
+    for (const call of routes) {
+      const request = await requestOf(call)
+      const title = `${call.method} ${call.path}`
+      const { gate } = call
+      if (gate.kind === 'open') {
+        const plain = await send(call, request, undefined)
+        expect(plain.text, title).not.toContain(secretWord)
+        for (const key of ['sk_unknown', otherKey, keys['page']!.text]) {
+          expect((await send(call, request, key)).status, title).toBe(plain.status)
+        }
+        continue
+      }
+      const refused = async (key: string | undefined) => {
+        const reply = await send(call, request, key)
+        expect(reply.text, title).not.toContain(secretWord)
+        return [reply.status, reply.body.code]
+      }
+      expect(await refused(undefined), title).toEqual([401, 'key_missing'])
+      expect(await refused('sk_unknown'), title).toEqual([401, 'key_invalid'])
+      for (const scope of scopes) {
+        if (scope !== gate.scope) expect(await refused(keys[scope]!.text), `${title} with ${scope}`).toEqual([403, 'scope_missing'])
+      }
+      expect(await refused(keys['page']!.text), title)
+        .toEqual(gate.publishable ? [403, 'person_not_allowed'] : [403, 'scope_missing'])
+
+      if (request.path.includes('purpose=') || /^(decide|createPresentation|countSegment|listSegment)$/.test(call.name)) {
+        expect(await refused(keys['limited']!.text), title).toEqual([403, 'purpose_not_allowed'])
+      }
+
+      const foreign = await send(call, request, otherKey)
+      expect(foreign.text, `${title} for the other brand`).not.toContain(secretWord)
+      expect(foreign.text, `${title} for the other brand`).not.toContain(request.told.person.slice(4))
+      const named = `${request.path} ${JSON.stringify(request.body ?? {})}`
+      if (named.includes(request.told.person.slice(4)) || request.path.includes('fans_of_nordwear')) {
+        expect([400, 404, 422], `${title} for the other brand: ${foreign.text}`).toContain(foreign.status)
+        expect(foreign.body.code, title)
+          .toMatch(/^(person|entry|receipt|segment|notice)_unknown$|^presentation_invalid$/)
+      }
+
+      const allowed = await send(call, request, keys[gate.scope]!.text)
+      expect(allowed.status, `${title}: ${allowed.text}`).toBeLessThan(300)
+    }
+  })
+
+  test('the same own id means two people to two brands', async () => {
+    const [ours, theirs] = [await nordwear.read('ext:anna', 'offers'), await otherwear.read('ext:anna', 'offers')]
+    expect(ours.body.person).not.toBe(theirs.body.person)
+    expect(theirs.body.values['nickname']?.value).toBe('Other Anna')
+    expect(ours.body.values['nickname']?.value).toBe(secretWord)
+  })
+
+  test('what one brand showed can not be answered to another', async () => {
+    const { presentation } = (await nordwear.present({ ask: 'welcome' })).body
+    const refused = await otherwear.answer({ presentation, person: 'ext:anna', grants: { offers: true } })
+    expect([refused.status, refused.body.code]).toEqual([422, 'presentation_invalid'])
+  })
+
+  test('one brand\'s people are not in the other\'s segments, counts and events', async () => {
+    for (let i = 0; i < 10; i++) await tellNordwear(`ext:fan-${i}`)
+    expect((await nordwear.count('fans_of_nordwear')).body.count).toBeGreaterThanOrEqual(10)
+    expect((await otherwear.count('fans_of_otherwear')).body).toMatchObject({ count: null, suppressed: true })
+    const anna = (await otherwear.read('ext:anna', 'offers')).body.person
+    const told = await otherwear.exported('ext:anna')
+    await otherwear.proof(told.body.entries.at(-1)!.id)
+    expect(new Set((await otherwear.events('?limit=1000')).body.events.map((event) => event.person))).toEqual(new Set([anna]))
+  })
+
+  test('an event cursor of one brand shows another nothing but its own', async () => {
+    const { next } = (await nordwear.events('?limit=1')).body
+    const { events } = (await otherwear.events(`?cursor=${next}`)).body
+    const people = new Set((await nordwear.events('?limit=1000')).body.events.map((event) => event.person))
+    expect(events.filter((event) => people.has(event.person))).toEqual([])
+  })
+
+  test('the same Idempotency-Key of two brands is two', async () => {
+    const repeat = randomUUID()
+    const [ours, theirs] = [
+      await nordwear.decide({ person: 'ext:anna', purpose: 'offers' }, repeat),
+      await otherwear.decide({ person: 'ext:anna', purpose: 'offers' }, repeat),
+    ]
+    expect(theirs.status).toBe(200)
+    expect(theirs.body.id).not.toBe(ours.body.id)
+    expect(theirs.text).not.toContain(secretWord)
+  })
+
+  test('a brand can not take the name of another', async () => {
+    const refused = await otherwear.apply(catalog('nordwear'))
+    expect([refused.status, refused.body.code]).toEqual([422, 'catalog_invalid'])
+    expect(refused.body.errors.map((fault) => fault.pointer)).toEqual(['/brand/key'])
+    expect((await otherwear.call<{ catalog: { brand: { key: string } } }>('GET', '/v1/catalog')).body.catalog.brand.key).toBe('otherwear')
+  })
+})

@@ -1,0 +1,119 @@
+/**
+ * Imports run in one direction, so that a file can be read knowing only what stands before it, and what guards the
+ * product's promises can not be walked around. The rules are the entries of `rules`; each exception carries its reason.
+ */
+import { posix } from 'node:path'
+import ts from 'typescript'
+import { report } from './report.ts'
+import { readSources } from './sources.ts'
+
+const server = 'packages/server/src/'
+const order = ['workspace', 'ledger', 'catalog', 'people', 'profile', 'decisions', 'outreach', 'rights', 'sharing']
+
+/** One import: who, whom (a path in the repository or the name of a package), and which names. */
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly names: readonly string[]
+}
+
+/** Files that may import another module's store. */
+const storeExceptions: Readonly<Record<string, string>> = {
+  'profile/writing.ts people': 'the first answer of a new person makes the person in the same gathered transaction',
+  'decisions/segments.ts profile': 'a page of a segment is checked again and put on record in one transaction',
+}
+
+/** Files that may open a sealed value. */
+const openers: Readonly<Record<string, string>> = {
+  'profile/permit.ts': 'the permission check: the door for every use',
+  'profile/layout.ts': 'lays the values out for segments, the sensitive ones left out',
+  'profile/merge.ts': 'closes the values of one person again with the key of the other',
+  'profile/difference.ts': 'compares a rebuilt state with the live one and tells names only',
+  'rights/rights.ts': 'the person’s own export',
+}
+
+/** Files outside the server that may look inside it. */
+const insiders: Readonly<Record<string, readonly string[]>> = {
+  'bench/load.ts': ['app.ts', 'config/settings.ts'],
+  'bench/contestants/sayso-rule.ts': [
+    'modules/catalog/compile.ts', 'modules/catalog/document.ts', 'modules/catalog/plan.ts',
+    'modules/decisions/rules/closure.ts', 'modules/decisions/rules/parse.ts',
+  ],
+  'examples/fashion-shop/people.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
+  'examples/replay/derive.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
+}
+
+const moduleOf = (path: string) => /^packages\/server\/src\/modules\/([^/]+)\//.exec(path)?.[1]
+const inModules = (path: string) => path.replace(`${server}modules/`, '')
+const isStore = (path: string) => /\/store\.ts$/.test(path)
+
+const rules: readonly ((one: Import) => string | false | undefined)[] = [
+  ({ from, to }) => {
+    const [mine, theirs] = [moduleOf(from), moduleOf(to)]
+    if (mine === undefined || theirs === undefined || mine === theirs) return false
+    if (!order.includes(mine) || !order.includes(theirs)) return 'a module without a place in the order'
+    return order.indexOf(theirs) > order.indexOf(mine) && `${mine} comes before ${theirs}`
+  },
+  ({ from, to }) => moduleOf(from) !== undefined && /^packages\/server\/src\/(site|cli|app\.ts|main\.ts|config)/.test(to)
+    && 'a module knows nothing of pages, commands, settings or the composition root',
+  ({ from, to }) => from.startsWith(`${server}kernel/`) && to.startsWith(server) && !to.startsWith(`${server}kernel/`)
+    && to !== `${server}refusals.ts` && 'the kernel knows no business word',
+  ({ from, to }) => isStore(to) && moduleOf(to) !== undefined && moduleOf(from) !== moduleOf(to) && from.startsWith(server)
+    && !(`${inModules(from)} ${moduleOf(to)}` in storeExceptions) && 'a store is imported by its own module only',
+  ({ from, to, names }) => to === `${server}modules/profile/sealed.ts` && names.includes('openValue')
+    && !(inModules(from) in openers) && from.startsWith(server) && 'only the listed files open a sealed value',
+  ({ from, to }) => to === 'pg' && from.startsWith(server) && !from.startsWith(`${server}kernel/db/`)
+    && 'the database is reached through kernel/db',
+  ({ from, to }) => from.startsWith('packages/receipts/src/') && !to.startsWith('packages/receipts/src/')
+    && 'an auditor must be able to trust receipts alone',
+  ({ from, to }) => from.startsWith('packages/sdk/src/') && !to.startsWith('packages/sdk/src/')
+    && 'the SDK runs where the server does not',
+  ({ from, to }) => /^(bench|examples)\//.test(from) && to.startsWith(server)
+    && !insiders[from]?.includes(to.slice(server.length)) && 'benchmarks and examples use the product from outside',
+]
+
+const sources = readSources((path) => /^(packages|bench|examples|scripts)\/.*\.m?ts$/.test(path) && !path.endsWith('.d.ts'))
+const imports = sources.flatMap(({ path, text }) => importsOf(path, text))
+const faults = imports.flatMap((one) => rules.flatMap((rule) => {
+  const fault = rule(one)
+  return fault ? [`${one.from} imports ${one.to}: ${fault}`] : []
+}))
+report([...faults, ...unused()], `${imports.length} imports of ${sources.length} files`)
+
+function importsOf(path: string, text: string): Import[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
+  const found: Import[] = []
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      found.push({ from: path, to: resolve(path, node.moduleSpecifier), names: namesOf(node) })
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0]) {
+      found.push({ from: path, to: resolve(path, node.arguments[0]), names: [] })
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+/** Renamed or not, a name counts as what it is called where it comes from; a namespace counts as every name. */
+function namesOf(node: ts.ImportDeclaration | ts.ExportDeclaration): string[] {
+  const clause = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause
+  if (clause === undefined || !('elements' in clause)) return ['openValue']
+  return clause.elements.map((one) => (one.propertyName ?? one.name).text)
+}
+
+function resolve(path: string, to: ts.Expression): string {
+  const name = ts.isStringLiteral(to) ? to.text : '(computed)'
+  return name.startsWith('.') ? posix.join(posix.dirname(path), name) : name
+}
+
+/** An exception that nobody needs any more is one that somebody will hide behind. */
+function unused(): string[] {
+  const opening = imports.filter((one) => one.to.endsWith('profile/sealed.ts') && one.names.includes('openValue'))
+  return [
+    ...Object.keys(storeExceptions).filter((key) => !imports.some(({ from, to }) => isStore(to) && `${inModules(from)} ${moduleOf(to)}` === key)),
+    ...Object.keys(openers).filter((key) => !opening.some(({ from }) => inModules(from) === key)),
+    ...Object.entries(insiders).flatMap(([from, to]) => to.filter((one) =>
+      !imports.some((i) => i.from === from && i.to === server + one)).map((one) => `${from} ${one}`)),
+  ].map((key) => `the exception for ${key} is not needed`)
+}
