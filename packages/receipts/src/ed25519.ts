@@ -1,6 +1,6 @@
 /** Public keys are 32 bytes, signatures 64 (RFC 8032). */
 export const publicKeyLength = 32
-export const signatureLength = 64
+const signatureLength = 64
 
 /** False also for keys and signatures of the wrong length. Rejects where WebCrypto has no Ed25519. */
 export const verifyEd25519 = async (

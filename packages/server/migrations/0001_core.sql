@@ -125,6 +125,7 @@ create table person (
   created_at timestamptz not null
 );
 create index person_by_brand on person (brand_id, person_id);
+create index person_merged on person (brand_id, merged_into) where merged_into is not null;
 comment on table person is 'person: who tells; sealed_key opens their entries and is destroyed by erasure';
 
 create table contact_point (

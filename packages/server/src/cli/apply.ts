@@ -94,7 +94,9 @@ function hasCatalog(app: App, brand: Brand): Promise<boolean> {
 
 function describe({ version, changes, findings }: Applied, dryRun: boolean, failed: boolean): string[] {
   return [
-    ...changes.flatMap(({ path, action, detail }) => [`${action.padEnd(8)}  ${path}`, ...(detail === undefined ? [] : [`          ${detail}`])]),
+    ...changes.flatMap(({ path, action, detail }) => [
+      `${action.padEnd(8)}  ${path}`, ...(detail === undefined ? [] : [`          ${detail}`]),
+    ]),
     ...describeFindings(findings),
     countFindings(findings),
     failed ? 'The catalogue has errors: nothing was applied.'

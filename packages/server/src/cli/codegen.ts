@@ -23,8 +23,8 @@ export const command: Command = {
     const text = writeClient(document)
     const out = call.text('out')
     if (out !== undefined) writeFileSync(out, text)
-    if (out === undefined && !call.terminal.json) call.terminal.say(text.trimEnd())
-    else call.terminal.reply({ brand: document.brand.key, ...(out === undefined ? { typescript: text } : { file: out }) }, () => [])
+    const written = out === undefined ? { typescript: text } : { file: out }
+    call.terminal.reply({ brand: document.brand.key, ...written }, () => (out === undefined ? [text.trimEnd()] : []))
     return 0
   },
 }
@@ -35,7 +35,8 @@ export function writeClient(document: CatalogDocument): string {
   const purposes = Object.keys(document.purposes)
   const attributes = Object.entries(document.attributes)
   const slots = new Set(Object.values(document.offers).map((offer) => offer.slot))
-  const bound = (purpose: string) => attributes.filter(([, { purposes: of }]) => of?.includes(purpose)).map(([key]) => key)
+  const bound = (purpose: string) =>
+    attributes.filter(([, { purposes: of }]) => of?.includes(purpose)).map(([key]) => key)
   return `// Written by \`sayso codegen\` from the catalogue of ${document.brand.key}. Do not edit.
 import { createSayso } from '@sayso/sdk'
 import type { CallOptions, InputOf, ReplyOf, Sayso, SaysoOptions } from '@sayso/sdk'

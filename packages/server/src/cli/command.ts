@@ -18,7 +18,7 @@ export interface Command {
   readonly flags: Readonly<Record<string, Flag>>
   /** How many words it takes besides flags. */
   readonly words: readonly [least: number, most: number]
-  /** Resolves to the exit code: 0, or 1 where it found something. Whatever it throws ends in 2, refusals of a catalogue in 1. */
+  /** Resolves to the exit code: 0, or 1 where it found something. What it throws ends in 2, a catalogue's refusal in 1. */
   readonly run: (call: Call) => Promise<number>
 }
 

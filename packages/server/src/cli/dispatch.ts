@@ -10,19 +10,58 @@ interface Listed {
 }
 
 export const commands: Readonly<Record<string, Listed>> = {
-  serve: { summary: 'Run the server.', load: () => import('./serve.ts') },
-  work: { summary: 'Run the background work alone, beside servers on the same PostgreSQL.', load: () => import('./work.ts') },
-  migrate: { summary: 'Bring the database schema up to date.', load: () => import('./migrate.ts') },
-  apply: { summary: 'Apply a catalogue.', load: () => import('./apply.ts') },
-  lint: { summary: 'Check a catalogue for what is unfair, unlawful or contradictory, without a database.', load: () => import('./lint.ts') },
-  keys: { summary: 'List, create and revoke API keys.', load: () => import('./keys.ts') },
-  ledger: { summary: 'Verify the ledger; show its signed head and its public keys.', load: () => import('./ledger.ts') },
-  receipt: { summary: 'Verify a receipt, offline.', load: () => import('./receipt.ts') },
-  export: { summary: 'Write out everything that is held about a person.', load: () => import('./export.ts') },
-  erase: { summary: 'Erase a person.', load: () => import('./erase.ts') },
-  rebuild: { summary: 'Fold every profile anew from the ledger and compare it with the live one.', load: () => import('./rebuild.ts') },
-  codegen: { summary: 'Write TypeScript types and a client from a catalogue.', load: () => import('./codegen.ts') },
-  doctor: { summary: 'Check settings, database, access rules and secret.', load: () => import('./doctor.ts') },
+  serve: {
+    summary: 'Run the server.',
+    load: () => import('./serve.ts'),
+  },
+  work: {
+    summary: 'Run the background work alone, beside servers on the same PostgreSQL.',
+    load: () => import('./work.ts'),
+  },
+  migrate: {
+    summary: 'Bring the database schema up to date.',
+    load: () => import('./migrate.ts'),
+  },
+  apply: {
+    summary: 'Apply a catalogue.',
+    load: () => import('./apply.ts'),
+  },
+  lint: {
+    summary: 'Check a catalogue for what is unfair, unlawful or contradictory, without a database.',
+    load: () => import('./lint.ts'),
+  },
+  keys: {
+    summary: 'List, create and revoke API keys.',
+    load: () => import('./keys.ts'),
+  },
+  ledger: {
+    summary: 'Verify the ledger; show its signed head and its public keys.',
+    load: () => import('./ledger.ts'),
+  },
+  receipt: {
+    summary: 'Verify a receipt, offline.',
+    load: () => import('./receipt.ts'),
+  },
+  export: {
+    summary: 'Write out everything that is held about a person.',
+    load: () => import('./export.ts'),
+  },
+  erase: {
+    summary: 'Erase a person.',
+    load: () => import('./erase.ts'),
+  },
+  rebuild: {
+    summary: 'Fold every profile anew from the ledger and compare it with the live one.',
+    load: () => import('./rebuild.ts'),
+  },
+  codegen: {
+    summary: 'Write TypeScript types and a client from a catalogue.',
+    load: () => import('./codegen.ts'),
+  },
+  doctor: {
+    summary: 'Check settings, database, access rules and secret.',
+    load: () => import('./doctor.ts'),
+  },
 }
 
 /** Runs what the words after `sayso` say. Resolves to the exit code; throws nothing. */

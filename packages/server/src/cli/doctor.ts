@@ -47,7 +47,8 @@ export const command: Command = {
 
 function checkRuntime(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  return { check: 'node', ok: major > 22 || (major === 22 && minor >= 18), detail: `${process.version}, at least v22.18 is needed` }
+  const ok = major > 22 || (major === 22 && minor >= 18)
+  return { check: 'node', ok, detail: `${process.version}, at least v22.18 is needed` }
 }
 
 async function checkDatabase(settings: Settings): Promise<Check[]> {
@@ -73,15 +74,13 @@ async function checkInside(app: App): Promise<Check[]> {
     select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
            exists (select from pg_extension where extname = 'citus') as citus`.execute(app.database.owner)
   const { version, number, citus } = rows[0]!
-  const reached = {
-    check: 'database',
-    ok: number >= 150_000,
-    detail: `${app.database.kind === 'embedded' ? 'embedded ' : ''}PostgreSQL ${version}${citus ? ' with Citus' : ''}, at least 15 is needed`,
-  }
+  const name = `${app.database.kind === 'embedded' ? 'embedded ' : ''}PostgreSQL ${version}${citus ? ' with Citus' : ''}`
+  const reached = { check: 'database', ok: number >= 150_000, detail: `${name}, at least 15 is needed` }
   if (!(await isMigrated(app.database.owner))) {
     return [reached, { check: 'schema', ok: false, detail: 'not of this version: run `sayso migrate`' }]
   }
-  return [reached, { check: 'schema', ok: true, detail: 'up to date' }, await checkSecret(app), await checkRowSecurity(app)]
+  const schema = { check: 'schema', ok: true, detail: 'up to date' }
+  return [reached, schema, await checkSecret(app), await checkRowSecurity(app)]
 }
 
 async function checkSecret(app: App): Promise<Check> {
@@ -115,5 +114,7 @@ async function checkRowSecurity(app: App): Promise<Check> {
     : !seen || seen.above ? 'the role that requests run as stands above it'
     : seen.rows > 0 ? 'a brand that does not exist sees rows of others'
     : undefined
-  return { check: 'row-level security', ok: detail === undefined, detail: detail ?? 'each brand sees its own rows and no others' }
+  return {
+    check: 'row-level security', ok: detail === undefined, detail: detail ?? 'each brand sees its own rows and no others',
+  }
 }

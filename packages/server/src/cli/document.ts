@@ -4,7 +4,7 @@ import type { Finding } from '../modules/catalog/types.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The text of a file, or of the standard input for `-`. */
-export function readText(file: string): string {
+function readText(file: string): string {
   return readFileSync(file === '-' ? 0 : file, 'utf8')
 }
 

@@ -6,7 +6,10 @@ import { chooseBrand, gateOf, withInstallation } from './installation.ts'
 export const command: Command = {
   usage: ['export PERSON [--out FILE] [--brand KEY]'],
   about: ['PERSON is per_… or ext: and your own id. The export is JSON, as the person gets it (GDPR Art. 15 and 20).'],
-  flags: { out: { value: 'FILE', help: 'Where to write it, readable for its owner alone. Default: standard output.' }, brand: brandFlag },
+  flags: {
+    out: { value: 'FILE', help: 'Where to write it, readable for its owner alone. Default: standard output.' },
+    brand: brandFlag,
+  },
   words: [1, 1],
   async run(call) {
     const exported = await withInstallation(call.environment, async ({ app }) =>

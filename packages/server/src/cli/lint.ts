@@ -15,7 +15,8 @@ export const command: Command = {
     const { lintCatalog } = await import('../modules/catalog/lint/lint.ts')
     const findings = lintCatalog(document)
     const counted = findings.filter((finding) => call.on('strict') || finding.severity === 'error')
-    call.terminal.reply({ ok: counted.length === 0, findings }, () => [...describeFindings(findings), countFindings(findings)])
-    return counted.length === 0 ? 0 : 1
+    const ok = counted.length === 0
+    call.terminal.reply({ ok, findings }, () => [...describeFindings(findings), countFindings(findings)])
+    return ok ? 0 : 1
   },
 }

@@ -22,7 +22,7 @@ export const command: Command = {
       terminal.reply(done, () => [
         ...done.applied.map((name) => `applied      ${name}`),
         ...done.distributed.map((name) => `distributed  ${name}`),
-        done.applied.length + done.distributed.length === 0 ? 'The database is up to date already.' : 'The database is up to date.',
+        `The database is up to date${done.applied.length + done.distributed.length === 0 ? ' already' : ''}.`,
       ])
       return 0
     } finally {

@@ -38,7 +38,8 @@ export const command: Command = {
       }
       const ok = reports.every((report) => report.different === 0)
       call.terminal.reply({ ok, brands: reports }, () => reports.flatMap(({ brand, people, different, differences }) => [
-        `${brand}: ${people} people, ${different === 0 ? 'every profile is what the ledger gives' : `${different} profiles differ`}`,
+        `${brand}: ${people} people, `
+          + (different === 0 ? 'every profile is what the ledger gives' : `${different} profiles differ`),
         ...differences.map(({ person, at }) => `  ${person}: ${at.join(', ')}`),
       ]))
       return ok ? 0 : 1

@@ -14,7 +14,10 @@ export const command: Command = {
   ],
   flags: {
     proof: { value: 'FILE', help: 'The proof that the ledger holds it: GET /v1/ledger/entries/{id}/proof.' },
-    key: { value: 'KEY', help: 'A verifier key (name+id+key), or a file with one, with a JWKS or with what /log/{brand}/keys gives.' },
+    key: {
+      value: 'KEY',
+      help: 'A verifier key (name+id+key), or a file with one, with a JWKS or with what /log/{brand}/keys gives.',
+    },
   },
   words: [2, 2],
   async run(call) {
@@ -35,7 +38,7 @@ export const command: Command = {
 
 const verifierKey = /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/
 
-/** A verifier key itself, or a file: verifier keys one a line, a JWK, a JWKS, or the two together as a server gives them. */
+/** A verifier key itself, or a file: verifier keys one a line, a JWK, a JWKS, or both as a server gives them. */
 function readKey(given: string): Pick<VerifyOptions, 'jwks' | 'vkey'> {
   if (verifierKey.test(given)) return { vkey: given }
   if (!existsSync(given)) throw new CannotRun(`--key is neither a verifier key nor a file: ${given}`)
@@ -43,7 +46,8 @@ function readKey(given: string): Pick<VerifyOptions, 'jwks' | 'vkey'> {
   const lines = text.split('\n').map((line) => line.trim())
   if (lines.every((line) => verifierKey.test(line))) return { vkey: lines }
   const parsed = readJson(text)
-  const keys = Array.isArray(parsed?.['keys']) ? (parsed['keys'] as Jwk[]) : parsed?.['kty'] === 'OKP' ? [parsed as unknown as Jwk] : []
+  const single = parsed?.['kty'] === 'OKP' ? [parsed as unknown as Jwk] : []
+  const keys = Array.isArray(parsed?.['keys']) ? (parsed['keys'] as Jwk[]) : single
   const vkeys = Array.isArray(parsed?.['verifier_keys']) ? (parsed['verifier_keys'] as string[]) : []
   if (keys.length === 0) throw new CannotRun(`${given} holds no public key.`)
   return { jwks: { keys: keys.map(withId) }, ...(vkeys.length > 0 ? { vkey: vkeys } : {}) }
@@ -74,12 +78,14 @@ function describe({ ok, trusted, included, steps, payload }: Verification): stri
     ...(payload?.entries ?? []).map((entry) => ('body' in entry ? `  ${describeEntry(entry.body)}` : '  (purged since)')),
     trusted ? 'The receipt is what the holder of the given key signed.'
       : 'The receipt is consistent, but anyone may have made it: give the brand\'s key with --key.',
-    included ? 'The ledger holds it, under a signed tree head.' : 'Whether the ledger holds it was not checked: give --proof.',
+    included ? 'The ledger holds it, under a signed tree head.'
+      : 'Whether the ledger holds it was not checked: give --proof.',
   ]
 }
 
 function describeEntry(body: Readonly<Record<string, unknown>>): string {
   const { kind, attribute, value, purpose, recipient } = body
   const about = attribute ?? purpose ?? recipient
-  return [kind, about, value === undefined ? undefined : `= ${JSON.stringify(value)}`].filter((part) => part !== undefined).join(' ')
+  const told = value === undefined ? undefined : `= ${JSON.stringify(value)}`
+  return [kind, about, told].filter((part) => part !== undefined).join(' ')
 }

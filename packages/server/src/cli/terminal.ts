@@ -48,10 +48,12 @@ function showBar(bar: SingleBar): Progress {
   let running = false
   return {
     start(steps) {
-      bar.start(steps, 0)
-      running = true
+      if (steps > 0) bar.start(steps, 0)
+      running = steps > 0
     },
-    step: (steps) => bar.increment(steps),
+    step(steps) {
+      if (running) bar.increment(steps)
+    },
     end() {
       if (running) bar.stop()
       running = false
@@ -62,5 +64,6 @@ function showBar(bar: SingleBar): Progress {
 /** Columns of even width; the last one runs free. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)))
-  return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i]!))).join('  ').trimEnd())
+  const fit = (row: readonly string[]) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i]!)))
+  return rows.map((row) => fit(row).join('  ').trimEnd())
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomFillSync, randomUUID } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 
 /** `per_` and 32 hex digits in the interface, a uuid in the database. */
 export type PersonId = string & { readonly __person: true }
@@ -17,10 +17,6 @@ export function newTimeOrderedUuid(ms: number): string {
 // Asking the system for randomness costs the same for sixteen bytes as for a page of them.
 const pool = Buffer.alloc(4096)
 let used = pool.length
-
-export function newPersonUuid(): string {
-  return randomUUID()
-}
 
 /** A uuid (version 8, RFC 9562) out of the first 16 of the given bytes. */
 export function uuidOf(digest: Uint8Array): string {

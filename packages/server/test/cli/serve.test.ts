@@ -50,7 +50,8 @@ async function beginRequest({ url }: Served, body: string) {
   const outgoing = request({
     hostname: url.hostname, port: url.port, method: 'PUT', path: '/v1/catalog',
     headers: {
-      authorization: `Bearer ${key}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), expect: '100-continue',
+      'authorization': `Bearer ${key}`, 'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body), 'expect': '100-continue',
     },
   })
   outgoing.flushHeaders()
@@ -151,7 +152,8 @@ test.skipIf(!hasStrace)('a server whose embedded database died ends with 1 (need
   for (let round = 0; reached && round < 500; round++) {
     document.brand['name'] = { en: `Nordwear ${round}`, fi: `Nordwear ${round}` }
     const sent = await fetch(new URL('/v1/catalog', served.url), {
-      method: 'PUT', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(document),
+      method: 'PUT', headers: { 'authorization': `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(document),
     }).catch(() => undefined)
     reached = sent !== undefined
   }

@@ -90,7 +90,8 @@ export async function runHere(words: readonly string[], env: Readonly<Record<str
 
 /** `sayso …` as a process, with these settings and no others. */
 export function run(
-  words: readonly string[], env: Readonly<Record<string, string>>, input = '', program: readonly string[] = [process.execPath, main],
+  words: readonly string[], env: Readonly<Record<string, string>>, input = '',
+  program: readonly string[] = [process.execPath, main],
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const [command = '', ...first] = program
@@ -113,7 +114,8 @@ export async function makeBrand(app: App, document: { readonly brand: { readonly
 
 /** Shows a person exactly what they are about to tell, and tells it. */
 export async function tell(
-  app: App, gate: KeyGate, person: string, told: { answers?: Record<string, unknown>; grants?: Record<string, boolean> },
+  app: App, gate: KeyGate, person: string,
+  told: { answers?: Record<string, unknown>; grants?: Record<string, boolean> },
 ) {
   const shown = await app.profiles.present(gate, {
     person, attributes: Object.keys(told.answers ?? {}), purposes: Object.keys(told.grants ?? {}),

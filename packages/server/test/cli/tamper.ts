@@ -54,12 +54,17 @@ export interface Flipped {
 
 type Stored = string | Buffer | Buffer[]
 
-/** Past every rule of the database: what somebody with its superuser, or a bad disk, could do. Undefined: the row can not hold it. */
+/**
+ * Past every rule of the database: what somebody with its superuser, or a bad disk, could do.
+ * Undefined where the row can not hold what would come out.
+ */
 export async function flip(owner: Connection, { table, column, form }: Column, spot: Spot): Promise<Flipped | undefined> {
   const [name, field] = [sql.table(table), sql.ref(column)]
   const held = form === 'bytes' || form === 'list of bytes' ? sql`${field}` : sql`${field}::text`
   const filled =
-    form === 'bytes' ? sql`length(${field}) > 0` : form === 'list of bytes' ? sql`length(${field}[1]) > 0` : sql`${field} is not null`
+    form === 'bytes' ? sql`length(${field}) > 0`
+    : form === 'list of bytes' ? sql`length(${field}[1]) > 0`
+    : sql`${field} is not null`
   const place = table === 'leaf' ? sql`tree_index` : table === 'tile' ? sql`tile_index` : sql`null::bigint`
   const level = table === 'tile' ? sql`level` : sql`0`
   const { rows } = await sql<{ ctid: string; held: Stored; place: number | null; level: number }>`
@@ -69,9 +74,8 @@ export async function flip(owner: Connection, { table, column, form }: Column, s
   const put = (value: Stored, at: string) => owner.connection().execute(async (connection) => {
     await sql`set session_replication_role = replica`.execute(connection)
     try {
-      const given = form === 'bytes' ? sql`${value}::bytea` : form === 'list of bytes' ? sql`${value}::bytea[]` : castOf(form, value as string)
       const done = await sql<{ ctid: string }>`
-        update ${name} set ${field} = ${given} where ctid = ${at}::tid returning ctid::text`.execute(connection)
+        update ${name} set ${field} = ${value}::${typeOf[form]} where ctid = ${at}::tid returning ctid::text`.execute(connection)
       return done.rows[0]!.ctid
     } finally {
       await sql`set session_replication_role = origin`.execute(connection)
@@ -97,8 +101,10 @@ function indexOf(
   return (row.place * 256 + Math.floor((byte % row.held.length) / 32)) * 256 ** row.level
 }
 
-const castOf = (form: Form, value: string) =>
-  form === 'whole' ? sql`${value}::bigint` : form === 'uuid' ? sql`${value}::uuid` : form === 'time' ? sql`${value}::timestamptz` : sql`${value}`
+const typeOf = {
+  'bytes': sql`bytea`, 'list of bytes': sql`bytea[]`, 'text': sql`text`, 'whole': sql`bigint`, 'uuid': sql`uuid`,
+  'time': sql`timestamptz`,
+} as const
 
 function flipValue(form: Form, held: Stored, { byte, bit }: Spot): Stored {
   if (Array.isArray(held)) return held.map((one, i) => (i === 0 ? flipBytes(one, byte, bit) : one))

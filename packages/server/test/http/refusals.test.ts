@@ -5,221 +5,10 @@ import { addBrand } from '../support/brands.ts'
 import type { Keys } from '../support/brands.ts'
 import { contractExample } from '../support/catalogs.ts'
 import { connect } from '../support/client.ts'
-import type { Client, Reply } from '../support/client.ts'
-import { exchange } from '../support/exchange.ts'
 import { createInstallation, databases } from '../support/server.ts'
-import type { Installation, Running } from '../support/server.ts'
-
-/** What no request can bring about on a healthy server. */
-const elsewhere: Partial<Record<RefusalCode, string>> = {
-  internal: 'a bug; the journeys fail where one is logged',
-  busy: 'needs thousands of requests waiting at once',
-  database_unavailable: 'needs a database that is gone',
-  idempotency_running: 'a repeat waits for the first instead',
-  not_granted: 'a reason inside a reply, never the refusal of a request',
-  withdrawn: 'a reason inside a reply, never the refusal of a request',
-  stale: 'a reason inside a reply, never the refusal of a request',
-}
-
-interface Parties {
-  readonly server: Running
-  readonly shop: Client
-  /** A brand that has no catalogue yet. */
-  readonly fresh: Client
-  readonly page: Client
-  readonly onlyCatalog: Client
-  readonly onlyTips: Client
-}
-
-interface Case {
-  readonly code: RefusalCode
-  readonly when: string
-  readonly ask: (parties: Parties) => Promise<Reply<unknown>>
-  readonly pointers?: readonly string[]
-}
-
-const origin = 'https://shop.example'
-const unknownPerson = `per_${'0'.repeat(32)}`
-const shown = async ({ shop }: Parties) => (await shop.present({ ask: 'welcome' })).body.presentation
-const post = (path: string, body: string, type = 'application/json') => async ({ server }: Parties) => {
-  const headers = { authorization: `Bearer ${everythingKey}`, 'content-type': type }
-  const reply = await exchange(server.url, { method: 'POST', path, headers, body })
-  return { ...reply, body: JSON.parse(reply.text) as Reply<unknown>['body'] }
-}
-let everythingKey = ''
-
-const cases: readonly Case[] = [
-  { code: 'json_invalid', when: 'the body is not JSON', ask: post('/v1/decisions', '{"person": ') },
-  { code: 'json_invalid', when: 'a text can not be stored', ask: post('/v1/decisions', '{"person":"ext:\\u0000"}'), pointers: ['/person'] },
-  { code: 'input_invalid', when: 'something is missing', ask: ({ shop }) => shop.call('POST', '/v1/decisions', { body: {} }), pointers: ['/person'] },
-  {
-    code: 'input_invalid', when: 'something is too much or of another type',
-    ask: ({ shop }) => shop.call('POST', '/v1/decisions', { body: { person: 'ext:anna', limit: 'many', 'a/b': 1 } }),
-    pointers: ['/a~1b', '/limit'],
-  },
-  { code: 'input_invalid', when: 'a query is out of bounds', ask: ({ shop }) => shop.events('?limit=0'), pointers: ['querystring:/limit'] },
-  {
-    code: 'input_invalid', when: 'a time zone does not exist',
-    ask: ({ shop }) => shop.name('ext:anna', { time_zone: 'Mars/Base', contacts: [{ channel: 'email', address: 'nobody' }] }),
-    pointers: ['/time_zone', '/contacts/0/address'],
-  },
-  { code: 'input_invalid', when: 'nothing says what to show', ask: ({ shop }) => shop.present({ locale: 'en' }), pointers: ['/ask'] },
-  {
-    code: 'idempotency_key_invalid', when: 'the key holds a space',
-    ask: ({ shop }) => shop.decide({ person: 'ext:anna', purpose: 'offers' }, 'a b'),
-  },
-  { code: 'cursor_invalid', when: 'the cursor was made up', ask: ({ shop }) => shop.events('?cursor=MTA.AAAA') },
-  {
-    code: 'purpose_required', when: 'answers are read for no purpose',
-    ask: ({ shop }) => shop.call('GET', '/v1/people/ext:anna/profile'), pointers: ['querystring:/purpose'],
-  },
-  {
-    code: 'purpose_required', when: 'a decision is asked for no purpose',
-    ask: ({ shop }) => shop.decide({ person: 'ext:anna' }), pointers: ['/purpose'],
-  },
-  { code: 'not_found', when: 'there is nothing there', ask: ({ shop }) => shop.call('GET', '/v1/nothing') },
-  { code: 'not_found', when: 'nobody has this log', ask: ({ shop }) => shop.call('GET', '/log/nobody/checkpoint') },
-  { code: 'media_type_unsupported', when: 'the body is XML', ask: post('/v1/decisions', '<a/>', 'application/xml') },
-  {
-    code: 'too_large', when: 'the body is larger than a quarter of a megabyte',
-    ask: ({ shop }) => shop.call('POST', '/v1/decisions', { body: { person: 'x'.repeat(300_000) } }),
-  },
-  {
-    code: 'idempotency_conflict', when: 'the key was used with something else',
-    async ask({ shop }) {
-      await shop.decide({ person: 'ext:anna', purpose: 'offers' }, 'once')
-      return shop.decide({ person: 'ext:anna', purpose: 'baby_tips' }, 'once')
-    },
-  },
-  { code: 'key_missing', when: 'nobody says who they are', ask: ({ server }) => connect(server, undefined).events() },
-  { code: 'key_invalid', when: 'the key is not known', ask: ({ server }) => connect(server, 'sk_nobody').events() },
-  { code: 'scope_missing', when: 'the key is for something else', ask: ({ onlyCatalog }) => onlyCatalog.events() },
-  { code: 'purpose_not_allowed', when: 'the key may not name the purpose', ask: ({ onlyTips }) => onlyTips.read('ext:anna', 'offers') },
-  {
-    code: 'origin_not_allowed', when: 'the page is another\'s',
-    ask: ({ page }) => page.call('POST', '/v1/presentations', { body: { ask: 'welcome' }, headers: { origin: 'https://evil.example' } }),
-  },
-  { code: 'person_not_allowed', when: 'a page says who somebody is', ask: ({ page }) => page.present({ ask: 'welcome', person: 'ext:anna' }) },
-  {
-    code: 'catalog_invalid', when: 'a purpose is kept without end',
-    ask({ shop }) {
-      const document = contractExample()
-      delete document.purposes['offers']!['retention']
-      return shop.apply(document)
-    },
-    pointers: ['/purposes/offers'],
-  },
-  { code: 'catalog_missing', when: 'nothing was defined yet', ask: ({ fresh }) => fresh.present({ ask: 'welcome' }) },
-  { code: 'catalog_missing', when: 'there is no catalogue to read', ask: ({ fresh }) => fresh.call('GET', '/v1/catalog') },
-  { code: 'purpose_unknown', when: 'answers are read for an invented purpose', ask: ({ shop }) => shop.read('ext:anna', 'invented') },
-  {
-    code: 'purpose_unknown', when: 'an invented purpose is to be shown',
-    ask: ({ shop }) => shop.present({ purposes: ['offers', 'invented'] }), pointers: ['/purposes/1'],
-  },
-  { code: 'attribute_unknown', when: 'it is to be shown', ask: ({ shop }) => shop.present({ attributes: ['invented'] }), pointers: ['/attributes/0'] },
-  {
-    code: 'attribute_unknown', when: 'it is withdrawn',
-    ask: ({ shop }) => shop.withdraw('ext:anna', { attributes: ['shoe_size', 'invented'] }), pointers: ['/attributes/1'],
-  },
-  { code: 'recipient_unknown', when: 'it is withdrawn', ask: ({ shop }) => shop.withdraw('ext:anna', { recipients: ['nobody'] }), pointers: ['/recipients/0'] },
-  { code: 'ask_unknown', when: 'it is to be shown', ask: ({ shop }) => shop.present({ ask: 'invented' }), pointers: ['/ask'] },
-  { code: 'segment_unknown', when: 'it is counted', ask: ({ shop }) => shop.count('invented') },
-  { code: 'person_unknown', when: 'nobody told anything under this id', ask: ({ shop }) => shop.read('ext:nobody', 'offers') },
-  { code: 'person_unknown', when: 'the id was made up', ask: ({ shop }) => shop.name(unknownPerson, {}) },
-  { code: 'person_invalid', when: 'it is not an id', ask: ({ shop }) => shop.read('anna', 'offers') },
-  {
-    code: 'person_erased', when: 'the person was erased',
-    async ask({ shop }) {
-      await shop.tell('ext:gone', { grants: { offers: true } })
-      await shop.erase('ext:gone')
-      return shop.read('ext:gone', 'offers')
-    },
-  },
-  { code: 'person_same', when: 'the two are one', ask: ({ shop }) => shop.merge('ext:anna', 'ext:anna') },
-  { code: 'presentation_required', when: 'nothing was shown', ask: ({ shop }) => shop.answer({ person: 'ext:anna', grants: { offers: true } }), pointers: ['/presentation'] },
-  {
-    code: 'presentation_invalid', when: 'it was changed on the way',
-    ask: async (parties) => parties.shop.answer({ presentation: `x${await shown(parties)}`, grants: { offers: true } }),
-  },
-  {
-    code: 'presentation_invalid', when: 'it was shown to somebody else',
-    async ask({ shop }) {
-      const { presentation } = (await shop.present({ ask: 'welcome', person: 'ext:anna' })).body
-      return shop.answer({ presentation, person: 'ext:bert', grants: { offers: true } })
-    },
-    pointers: ['/person'],
-  },
-  {
-    code: 'not_shown', when: 'more is answered than was asked',
-    ask: async (parties) => parties.shop.answer({
-      presentation: await shown(parties), person: 'ext:anna', answers: { due_date: '2027-01-01', 'a/b': 1 },
-      grants: { baby_tips: true }, recipients: { parcel_co: true },
-    }),
-    pointers: ['/answers/due_date', '/answers/a~1b', '/grants/baby_tips', '/recipients/parcel_co'],
-  },
-  {
-    code: 'value_invalid', when: 'an option does not exist',
-    ask: async (parties) => parties.shop.answer({
-      presentation: await shown(parties), person: 'ext:anna', answers: { shoe_size: '99' }, grants: { offers: true },
-    }),
-    pointers: ['/answers/shoe_size'],
-  },
-  {
-    code: 'no_granted_purpose', when: 'a value comes with a no',
-    ask: async (parties) => parties.shop.answer({
-      presentation: await shown(parties), person: 'ext:bert', answers: { shoe_size: '42' }, grants: { offers: false },
-    }),
-    pointers: ['/answers/shoe_size'],
-  },
-  {
-    code: 'raise_not_allowed', when: 'a withdrawal says yes',
-    ask: ({ shop }) => shop.withdraw('ext:anna', { purposes: { offers: true, baby_tips: false } }), pointers: ['/purposes/offers'],
-  },
-  { code: 'raise_not_allowed', when: 'a withdrawal brings an answer', ask: ({ shop }) => shop.withdraw('ext:anna', { answers: { shoe_size: '42' } }) },
-  { code: 'nothing_told', when: 'an answer is empty', ask: async (parties) => parties.shop.answer({ presentation: await shown(parties), person: 'ext:anna' }) },
-  { code: 'nothing_told', when: 'a withdrawal is empty', ask: ({ shop }) => shop.withdraw('ext:anna', {}) },
-  {
-    code: 'not_bound', when: 'an answer would serve none of the purposes shown',
-    ask: ({ shop }) => shop.present({ attributes: ['shoe_size'], purposes: ['baby_tips'] }), pointers: ['/attributes/0'],
-  },
-  { code: 'segment_too_small', when: 'it has fewer people than the floor', ask: ({ shop }) => shop.list('boots_fans') },
-  {
-    code: 'entry_unknown', when: 'nobody told it',
-    ask: ({ shop }) => shop.call('GET', `/v1/ledger/entries/ent_${'0'.repeat(42)}/proof`),
-  },
-  { code: 'notice_unknown', when: 'nobody was ever shown it', ask: ({ shop }) => shop.call('GET', `/v1/notices/sha256:${'0'.repeat(64)}`) },
-  { code: 'receipt_unknown', when: 'it was never given', ask: ({ shop }) => shop.receipt(`rcp_${'0'.repeat(40)}`) },
-  { code: 'tile_unknown', when: 'the tree is not that large', ask: ({ shop }) => shop.call('GET', '/v1/ledger/tile/0/x999/999') },
-  {
-    code: 'not_yet_sequenced', when: 'the proof is asked for at once',
-    async ask({ shop }) {
-      for (let tries = 0; ; tries++) {
-        const told = await shop.tell('ext:anna', { grants: { offers: true } })
-        const reply = await shop.call('GET', `/v1/ledger/entries/${told.entries[0]!.id}/proof`)
-        if (reply.status !== 200 || tries > 50) return reply
-      }
-    },
-  },
-  {
-    code: 'presentation_expired', when: 'the purpose changed its meaning since',
-    async ask(parties) {
-      const presentation = await shown(parties)
-      const document = contractExample()
-      document.purposes['offers']!['edition'] = 2
-      await parties.shop.apply(document)
-      return parties.shop.answer({ presentation, person: 'ext:anna', grants: { offers: true } })
-    },
-  },
-  {
-    code: 'rate_limited', when: 'a page asks on and on',
-    async ask({ page }) {
-      for (let tries = 0; ; tries++) {
-        const reply = await page.present({ ask: 'welcome' })
-        if (reply.status !== 201 || tries > 50) return reply
-      }
-    },
-  },
-]
+import type { Installation } from '../support/server.ts'
+import { cases, elsewhere, origin } from './refusal-cases.ts'
+import type { Parties } from './refusal-cases.ts'
 
 describe.each(databases)('on %s', (kind) => {
   let installation: Installation
@@ -228,16 +17,18 @@ describe.each(databases)('on %s', (kind) => {
   beforeAll(async () => {
     installation = await createInstallation(kind)
     const { keys, fresh } = await installation.inside(async (app) => ({
-      keys: await addBrand(app, 'nordwear', {
-        everything: {}, page: { kind: 'publishable', origins: [origin] }, onlyCatalog: { scopes: ['catalog'] },
+      keys: (await addBrand(app, 'nordwear', {
+        everything: {},
+        page: { kind: 'publishable', origins: [origin] },
+        onlyCatalog: { scopes: ['catalog'] },
         onlyTips: { purposes: ['baby_tips'] },
-      }) satisfies Keys<string>,
+      })) satisfies Keys<string>,
       fresh: await addBrand(app, 'fresh', { everything: {} }),
     }))
     const server = await installation.start({ SAYSO_RATE_LIMIT: '20', SAYSO_CLOCK: '2026-05-01T12:00:00Z' })
-    everythingKey = keys.everything.text
     parties = {
       server,
+      key: keys.everything.text,
       shop: connect(server, keys.everything.text),
       fresh: connect(server, fresh.everything.text),
       page: connect(server, keys.page.text, { origin }),
@@ -252,7 +43,12 @@ describe.each(databases)('on %s', (kind) => {
   test.each(cases)('$code, when $when', async ({ code, ask, pointers }) => {
     const reply = await ask(parties)
     const [status] = refusals[code]
-    expect(reply.body, reply.text).toMatchObject({ code, status, type: `/docs#${code}`, title: code.replaceAll('_', ' ') })
+    expect(reply.body, reply.text).toMatchObject({
+      code,
+      status,
+      type: `/docs#${code}`,
+      title: code.replaceAll('_', ' '),
+    })
     expect(reply.status).toBe(status)
     expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/)
     expect((reply.body as { detail?: string }).detail).toMatch(/\.$|…$/)

@@ -22,14 +22,19 @@ describe.each(databases)('on %s', (kind) => {
   test('told to stop under load, the server finishes what it took on, and a repeat brings in the rest', async () => {
     const presentation = (await shop.present({ ask: 'welcome' })).body.presentation
     const tell = (person: string) =>
-      shop.answer({ presentation, person, answers: { shoe_size: '42' }, grants: { offers: true } }, `of-${person}`)
+      shop.answer(
+        { presentation, person, answers: { shoe_size: '42' }, grants: { offers: true } },
+        `of-${person}`,
+      )
     const first: { stop: (() => void) | undefined } = { stop: () => server.signal('SIGTERM') }
-    const outcomes = await Promise.all(people.map(async (person) => {
-      const reply = await tell(person).catch(() => undefined)
-      first.stop?.()
-      first.stop = undefined
-      return { person, reply }
-    }))
+    const outcomes = await Promise.all(
+      people.map(async (person) => {
+        const reply = await tell(person).catch(() => undefined)
+        first.stop?.()
+        first.stop = undefined
+        return { person, reply }
+      }),
+    )
     expect(await server.exited).toBe(0)
     const replied = outcomes.filter((one) => one.reply)
     expect(replied.length).toBeGreaterThan(0)

@@ -55,7 +55,10 @@ describe.each(databases)('on %s', (kind) => {
     server = await installation.start()
     nordwear = connect(server, keys['everything']!.text)
     otherwear = connect(server, otherKey)
-    for (const [client, key] of [[nordwear, 'nordwear'], [otherwear, 'otherwear']] as const) {
+    for (const [client, key] of [
+      [nordwear, 'nordwear'],
+      [otherwear, 'otherwear'],
+    ] as const) {
       const applied = await client.apply(catalog(key))
       if (applied.status !== 200) throw new Error(applied.text)
     }
@@ -75,11 +78,18 @@ describe.each(databases)('on %s', (kind) => {
     await nordwear.proof(entry)
     const { presentation, notice } = (await nordwear.present({ ask: 'welcome', person: told.person })).body
     const values: Record<string, string> = {
-      person: told.person, receipt: `rcp_${told.person.slice(4)}00000001`, entry, segment: 'fans_of_nordwear', brand: 'nordwear',
-      digest: notice.digest, '*': '0/000.p/1',
+      person: told.person,
+      receipt: `rcp_${told.person.slice(4)}00000001`,
+      entry,
+      segment: 'fans_of_nordwear',
+      brand: 'nordwear',
+      digest: notice.digest,
+      '*': '0/000.p/1',
     }
     const queries: Record<string, string> = {
-      applyCatalog: '?dry_run=true', readProfile: '?purpose=offers', proveConsistency: '?from=0&to=1',
+      applyCatalog: '?dry_run=true',
+      readProfile: '?purpose=offers',
+      proveConsistency: '?from=0&to=1',
     }
     const bodies: Record<string, unknown> = {
       applyCatalog: catalog('nordwear'),
@@ -125,12 +135,17 @@ describe.each(databases)('on %s', (kind) => {
       expect(await refused(undefined), title).toEqual([401, 'key_missing'])
       expect(await refused('sk_unknown'), title).toEqual([401, 'key_invalid'])
       for (const scope of scopes) {
-        if (scope !== gate.scope) expect(await refused(keys[scope]!.text), `${title} with ${scope}`).toEqual([403, 'scope_missing'])
+        if (scope !== gate.scope)
+          expect(await refused(keys[scope]!.text), `${title} with ${scope}`).toEqual([403, 'scope_missing'])
       }
-      expect(await refused(keys['page']!.text), title)
-        .toEqual(gate.publishable ? [403, 'person_not_allowed'] : [403, 'scope_missing'])
+      expect(await refused(keys['page']!.text), title).toEqual(
+        gate.publishable ? [403, 'person_not_allowed'] : [403, 'scope_missing'],
+      )
 
-      if (request.path.includes('purpose=') || /^(decide|createPresentation|countSegment|listSegment)$/.test(call.name)) {
+      if (
+        request.path.includes('purpose=') ||
+        /^(decide|createPresentation|countSegment|listSegment)$/.test(call.name)
+      ) {
         expect(await refused(keys['limited']!.text), title).toEqual([403, 'purpose_not_allowed'])
       }
 
@@ -140,8 +155,9 @@ describe.each(databases)('on %s', (kind) => {
       const named = `${request.path} ${JSON.stringify(request.body ?? {})}`
       if (named.includes(request.told.person.slice(4)) || request.path.includes('fans_of_nordwear')) {
         expect([400, 404, 422], `${title} for the other brand: ${foreign.text}`).toContain(foreign.status)
-        expect(foreign.body.code, title)
-          .toMatch(/^(person|entry|receipt|segment|notice)_unknown$|^presentation_invalid$/)
+        expect(foreign.body.code, title).toMatch(
+          /^(person|entry|receipt|segment|notice)_unknown$|^presentation_invalid$/,
+        )
       }
 
       const allowed = await send(call, request, keys[gate.scope]!.text)
@@ -150,7 +166,10 @@ describe.each(databases)('on %s', (kind) => {
   })
 
   test('the same own id means two people to two brands', async () => {
-    const [ours, theirs] = [await nordwear.read('ext:anna', 'offers'), await otherwear.read('ext:anna', 'offers')]
+    const [ours, theirs] = [
+      await nordwear.read('ext:anna', 'offers'),
+      await otherwear.read('ext:anna', 'offers'),
+    ]
     expect(ours.body.person).not.toBe(theirs.body.person)
     expect(theirs.body.values['nickname']?.value).toBe('Other Anna')
     expect(ours.body.values['nickname']?.value).toBe(secretWord)
@@ -162,14 +181,16 @@ describe.each(databases)('on %s', (kind) => {
     expect([refused.status, refused.body.code]).toEqual([422, 'presentation_invalid'])
   })
 
-  test('one brand\'s people are not in the other\'s segments, counts and events', async () => {
+  test("one brand's people are not in the other's segments, counts and events", async () => {
     for (let i = 0; i < 10; i++) await tellNordwear(`ext:fan-${i}`)
     expect((await nordwear.count('fans_of_nordwear')).body.count).toBeGreaterThanOrEqual(10)
     expect((await otherwear.count('fans_of_otherwear')).body).toMatchObject({ count: null, suppressed: true })
     const anna = (await otherwear.read('ext:anna', 'offers')).body.person
     const told = await otherwear.exported('ext:anna')
     await otherwear.proof(told.body.entries.at(-1)!.id)
-    expect(new Set((await otherwear.events('?limit=1000')).body.events.map((event) => event.person))).toEqual(new Set([anna]))
+    expect(new Set((await otherwear.events('?limit=1000')).body.events.map((event) => event.person))).toEqual(
+      new Set([anna]),
+    )
   })
 
   test('an event cursor of one brand shows another nothing but its own', async () => {
@@ -194,6 +215,9 @@ describe.each(databases)('on %s', (kind) => {
     const refused = await otherwear.apply(catalog('nordwear'))
     expect([refused.status, refused.body.code]).toEqual([422, 'catalog_invalid'])
     expect(refused.body.errors.map((fault) => fault.pointer)).toEqual(['/brand/key'])
-    expect((await otherwear.call<{ catalog: { brand: { key: string } } }>('GET', '/v1/catalog')).body.catalog.brand.key).toBe('otherwear')
+    expect(
+      (await otherwear.call<{ catalog: { brand: { key: string } } }>('GET', '/v1/catalog')).body.catalog.brand
+        .key,
+    ).toBe('otherwear')
   })
 })

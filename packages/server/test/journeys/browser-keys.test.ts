@@ -20,11 +20,13 @@ describe.each(databases)('on %s', (kind) => {
 
   beforeAll(async () => {
     installation = await createInstallation(kind)
-    keys = await installation.inside((app) => addBrand(app, 'nordwear', {
-      secret: {},
-      page: { kind: 'publishable', origins: [origin] },
-      second: { kind: 'publishable', origins: ['https://other.example'] },
-    }))
+    keys = await installation.inside((app) =>
+      addBrand(app, 'nordwear', {
+        secret: {},
+        page: { kind: 'publishable', origins: [origin] },
+        second: { kind: 'publishable', origins: ['https://other.example'] },
+      }),
+    )
     server = await installation.start()
     shop = connect(server, keys.secret.text)
     page = connect(server, keys.page.text, { origin })
@@ -53,11 +55,16 @@ describe.each(databases)('on %s', (kind) => {
     expect(persons[0]).not.toBe(persons[1])
   })
 
-  test('the page can not say who somebody is; the brand\'s server shows it to them instead', async () => {
+  test("the page can not say who somebody is; the brand's server shows it to them instead", async () => {
     for (const refused of [
       await page.present({ ask: 'welcome', person: 'ext:anna' }),
-      await page.answer({ presentation: (await page.present({ ask: 'welcome' })).body.presentation, person: 'ext:anna', ...submission }),
-    ]) expect([refused.status, refused.body.code]).toEqual([403, 'person_not_allowed'])
+      await page.answer({
+        presentation: (await page.present({ ask: 'welcome' })).body.presentation,
+        person: 'ext:anna',
+        ...submission,
+      }),
+    ])
+      expect([refused.status, refused.body.code]).toEqual([403, 'person_not_allowed'])
     const shown = await shop.present({ ask: 'welcome', person: 'ext:anna' })
     const told = await page.answer({ presentation: shown.body.presentation, ...submission })
     expect(told.status, told.text).toBe(201)
@@ -65,11 +72,18 @@ describe.each(databases)('on %s', (kind) => {
   })
 
   test('from anywhere else, or from nowhere, the key opens nothing', async () => {
-    for (const headers of [{}, { origin: 'https://evil.example' }, { origin: `${origin}.evil.example` }, { origin: 'null' }]) {
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: `${origin}.evil.example` },
+      { origin: 'null' },
+    ]) {
       const stranger = connect(server, keys.page.text, headers)
       for (const refused of [
-        await stranger.present({ ask: 'welcome' }), await stranger.answer({ presentation: 'x.y', ...submission }),
-      ]) expect([refused.status, refused.body.code]).toEqual([403, 'origin_not_allowed'])
+        await stranger.present({ ask: 'welcome' }),
+        await stranger.answer({ presentation: 'x.y', ...submission }),
+      ])
+        expect([refused.status, refused.body.code]).toEqual([403, 'origin_not_allowed'])
     }
     const second = await connect(server, keys.second.text, { origin }).present({ ask: 'welcome' })
     expect(second.body.code).toBe('origin_not_allowed')
@@ -78,21 +92,34 @@ describe.each(databases)('on %s', (kind) => {
   test('it does nothing but show and answer', async () => {
     const anna = (await shop.read('ext:anna', 'offers')).body
     for (const refused of [
-      await page.decide({ person: 'ext:anna', purpose: 'offers' }), await page.read('ext:anna', 'offers'),
-      await page.withdraw('ext:anna', { purposes: ['offers'] }), await page.uses('ext:anna'), await page.exported('ext:anna'),
-      await page.erase('ext:anna'), await page.events(), await page.count('boots_fans'), await page.name('ext:anna', {}),
-      await page.apply(contractExample()), await page.call('GET', '/v1/catalog'), await page.merge('ext:anna', 'ext:bert'),
+      await page.decide({ person: 'ext:anna', purpose: 'offers' }),
+      await page.read('ext:anna', 'offers'),
+      await page.withdraw('ext:anna', { purposes: ['offers'] }),
+      await page.uses('ext:anna'),
+      await page.exported('ext:anna'),
+      await page.erase('ext:anna'),
+      await page.events(),
+      await page.count('boots_fans'),
+      await page.name('ext:anna', {}),
+      await page.apply(contractExample()),
+      await page.call('GET', '/v1/catalog'),
+      await page.merge('ext:anna', 'ext:bert'),
       await page.call('GET', `/v1/ledger/entries/${anna.values['shoe_size']?.entry}/proof`),
-    ]) expect([refused.status, refused.body.code]).toEqual([403, 'scope_missing'])
+    ])
+      expect([refused.status, refused.body.code]).toEqual([403, 'scope_missing'])
   })
 
   test('a browser asks first: pages of the shop are let through, others are not', async () => {
-    const preflight = (from: string, path = '/v1/answers') => exchange(server.url, {
-      method: 'OPTIONS', path,
-      headers: {
-        origin: from, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization, content-type',
-      },
-    })
+    const preflight = (from: string, path = '/v1/answers') =>
+      exchange(server.url, {
+        method: 'OPTIONS',
+        path,
+        headers: {
+          origin: from,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization, content-type',
+        },
+      })
     for (const path of ['/v1/answers', '/v1/presentations']) {
       const allowed = await preflight(origin, path)
       expect(allowed.status).toBe(204)

@@ -21,7 +21,9 @@ function catalog() {
     aside: offer('offers', 'shelf', { priority: 7 }),
     finnish: offer('offers', 'language', { locales: ['fi'] }),
     greeting: {
-      purpose: 'offers', slot: 'language', content: { en: words('Hello'), fi: words('Terve') },
+      purpose: 'offers',
+      slot: 'language',
+      content: { en: words('Hello'), fi: words('Terve') },
     },
     in_may: offer('offers', 'may', { valid_from: '2026-05-01', valid_until: '2026-05-31' }),
     around_birth: offer('baby_tips', 'home', {
@@ -29,7 +31,11 @@ function catalog() {
     }),
     for_everybody: offer('baby_tips', 'shelf'),
     not_around_birth: offer('baby_tips', 'other', {
-      when: { combinator: 'and', not: true, rules: [{ field: 'due_date', operator: 'within', value: { from: '-P7D', to: 'P14D' } }] },
+      when: {
+        combinator: 'and',
+        not: true,
+        rules: [{ field: 'due_date', operator: 'within', value: { from: '-P7D', to: 'P14D' } }],
+      },
     }),
   }
   return document
@@ -43,7 +49,9 @@ describe.each(databases)('on %s', (kind) => {
 
   beforeAll(async () => {
     // 2026-04-30T11:59 in London, 13:59 in Helsinki, 23:59 in Auckland.
-    ;({ installation, server, shop, key } = await openShop(kind, catalog(), { SAYSO_CLOCK: '2026-04-30T11:50:00Z' }))
+    ;({ installation, server, shop, key } = await openShop(kind, catalog(), {
+      SAYSO_CLOCK: '2026-04-30T11:50:00Z',
+    }))
     await shop.tell('ext:anna', { answers: { shoe_size: '42' }, grants: { offers: true } })
     await shop.tell('ext:bert', { answers: { shoe_size: '41' }, grants: { offers: true } })
     await shop.tell('ext:cleo', { grants: { offers: true } })
@@ -59,8 +67,21 @@ describe.each(databases)('on %s', (kind) => {
     (await shop.decide({ person, purpose, ...more })).body.offers.map((one) => one.key)
 
   test('the most important comes first; ties go by name; without a rank it is nought', async () => {
-    expect(await keysFor('ext:anna', { slot: 'home' })).toEqual(['first', 'second', 'tied_a', 'tied_b', 'unranked', 'last'])
-    expect(await keysFor('ext:bert', { slot: 'home' })).toEqual(['second', 'tied_a', 'tied_b', 'unranked', 'last'])
+    expect(await keysFor('ext:anna', { slot: 'home' })).toEqual([
+      'first',
+      'second',
+      'tied_a',
+      'tied_b',
+      'unranked',
+      'last',
+    ])
+    expect(await keysFor('ext:bert', { slot: 'home' })).toEqual([
+      'second',
+      'tied_a',
+      'tied_b',
+      'unranked',
+      'last',
+    ])
   })
 
   test('a slot takes its own, a limit the first of them, and without a slot all compete', async () => {
@@ -71,30 +92,48 @@ describe.each(databases)('on %s', (kind) => {
   })
 
   test('asked twice, the same is decided twice', async () => {
-    const [one, two] = [await shop.decide({ person: 'ext:anna', purpose: 'offers' }), await shop.decide({ person: 'ext:anna', purpose: 'offers' })]
+    const [one, two] = [
+      await shop.decide({ person: 'ext:anna', purpose: 'offers' }),
+      await shop.decide({ person: 'ext:anna', purpose: 'offers' }),
+    ]
     expect(two.body.offers).toEqual(one.body.offers)
     expect(two.body.id).not.toBe(one.body.id)
   })
 
   test('each offer says which answers it rests on, and when they were told; one that rests on none says so', async () => {
-    const { offers, values_used: used } = (await shop.decide({ person: 'ext:anna', purpose: 'offers', slot: 'home' })).body
+    const { offers, values_used: used } = (
+      await shop.decide({ person: 'ext:anna', purpose: 'offers', slot: 'home' })
+    ).body
     const told = (await shop.read('ext:anna', 'offers')).body.values['shoe_size']!
-    expect(offers[0]?.because).toEqual([{ attribute: 'shoe_size', value: '42', told_at: told.told_at, entry: told.entry }])
+    expect(offers[0]?.because).toEqual([
+      { attribute: 'shoe_size', value: '42', told_at: told.told_at, entry: told.entry },
+    ])
     expect(offers.slice(1).map((one) => one.because)).toEqual([[], [], [], [], []])
     expect(used).toEqual(['shoe_size'])
     const others = (await shop.decide({ person: 'ext:cleo', purpose: 'offers', slot: 'home' })).body
     expect(others.values_used).toEqual([])
   })
 
-  test('everybody reads it in their own language, else in the brand\'s', async () => {
+  test("everybody reads it in their own language, else in the brand's", async () => {
     const greeting = async (person: string) => {
       const { offers } = (await shop.decide({ person, purpose: 'offers', slot: 'language' })).body
       return offers.map((one) => [one.key, one.content['title']])
     }
     expect(await greeting('ext:anna')).toEqual([['greeting', 'Hello']])
-    for (const [locale, title] of [['fi', 'Terve'], ['fi-FI', 'Terve'], ['en-GB', 'Hello'], ['sv', 'Hello']]) {
+    for (const [locale, title] of [
+      ['fi', 'Terve'],
+      ['fi-FI', 'Terve'],
+      ['en-GB', 'Hello'],
+      ['sv', 'Hello'],
+    ]) {
       await shop.name('ext:anna', { locale })
-      const expected = title === 'Terve' ? [['finnish', 'Something'], ['greeting', 'Terve']] : [['greeting', 'Hello']]
+      const expected =
+        title === 'Terve'
+          ? [
+              ['finnish', 'Something'],
+              ['greeting', 'Terve'],
+            ]
+          : [['greeting', 'Hello']]
       expect(await greeting('ext:anna')).toEqual(expected)
     }
   })
@@ -107,7 +146,10 @@ describe.each(databases)('on %s', (kind) => {
   })
 
   test('an offer begins at midnight where the person is', async () => {
-    const zones = { 'Pacific/Auckland': [], 'Europe/Helsinki': [], 'America/Los_Angeles': [] } as Record<string, string[]>
+    const zones = { 'Pacific/Auckland': [], 'Europe/Helsinki': [], 'America/Los_Angeles': [] } as Record<
+      string,
+      string[]
+    >
     const seen = async () => {
       const result: Record<string, string[]> = {}
       for (const zone of Object.keys(zones)) {
@@ -122,7 +164,11 @@ describe.each(databases)('on %s', (kind) => {
     await restartAt('2026-04-30T21:00:00Z')
     expect(await seen()).toEqual({ ...zones, 'Pacific/Auckland': ['in_may'], 'Europe/Helsinki': ['in_may'] })
     await restartAt('2026-05-31T20:50:00Z')
-    expect(await seen()).toEqual({ 'Pacific/Auckland': [], 'Europe/Helsinki': ['in_may'], 'America/Los_Angeles': ['in_may'] })
+    expect(await seen()).toEqual({
+      'Pacific/Auckland': [],
+      'Europe/Helsinki': ['in_may'],
+      'America/Los_Angeles': ['in_may'],
+    })
     const { offers } = (await shop.decide({ person: 'ext:bert', purpose: 'offers', slot: 'may' })).body
     expect(offers[0]?.until).toBe('2026-05-31')
     expect(await keysFor('ext:cleo', { slot: 'may' })).toEqual(['in_may'])
@@ -132,20 +178,34 @@ describe.each(databases)('on %s', (kind) => {
 
   test('a due date brings tips from a week before to a fortnight after today, and to nobody who did not tell one', async () => {
     await restartAt('2026-06-15T09:00:00Z')
-    const dates = { past: '2026-06-07', week: '2026-06-08', today: '2026-06-15', fortnight: '2026-06-29', later: '2026-06-30' }
+    const dates = {
+      past: '2026-06-07',
+      week: '2026-06-08',
+      today: '2026-06-15',
+      fortnight: '2026-06-29',
+      later: '2026-06-30',
+    }
     for (const [name, date] of Object.entries(dates)) {
       await shop.tell(`ext:${name}`, { answers: { due_date: date }, grants: { baby_tips: true } })
     }
     await shop.tell('ext:quiet', { grants: { baby_tips: true } })
     const found: Record<string, string[]> = {}
-    for (const name of [...Object.keys(dates), 'quiet']) found[name] = await keysFor(`ext:${name}`, {}, 'baby_tips')
+    for (const name of [...Object.keys(dates), 'quiet'])
+      found[name] = await keysFor(`ext:${name}`, {}, 'baby_tips')
     const around = ['around_birth', 'for_everybody']
     const outside = ['for_everybody', 'not_around_birth']
     expect(found).toEqual({
-      past: outside, week: around, today: around, fortnight: around, later: outside, quiet: ['for_everybody'],
+      past: outside,
+      week: around,
+      today: around,
+      fortnight: around,
+      later: outside,
+      quiet: ['for_everybody'],
     })
     const { offers } = (await shop.decide({ person: 'ext:week', purpose: 'baby_tips', slot: 'home' })).body
-    expect(offers[0]?.because).toEqual([expect.objectContaining({ attribute: 'due_date', value: '2026-06-08' })])
+    expect(offers[0]?.because).toEqual([
+      expect.objectContaining({ attribute: 'due_date', value: '2026-06-08' }),
+    ])
   })
 
   test('the window moves with the days', async () => {

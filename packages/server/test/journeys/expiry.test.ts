@@ -30,8 +30,11 @@ describe.each(databases)('on %s', (kind) => {
   let grantedUntil: number
 
   beforeAll(async () => {
-    ;({ installation, server, shop, key } = await openShop(kind, catalog(), { SAYSO_CLOCK: '2026-03-01T12:00:00Z' }))
-    for (const person of people) await shop.tell(person, { answers: { shoe_size: '42' }, grants: { offers: true } })
+    ;({ installation, server, shop, key } = await openShop(kind, catalog(), {
+      SAYSO_CLOCK: '2026-03-01T12:00:00Z',
+    }))
+    for (const person of people)
+      await shop.tell(person, { answers: { shoe_size: '42' }, grants: { offers: true } })
   })
   afterAll(() => installation.remove())
 
@@ -83,7 +86,11 @@ describe.each(databases)('on %s', (kind) => {
 
   test('told again, it is fresh again', async () => {
     const shown = await shop.present({ person: people[1]!, ask: 'welcome' })
-    await shop.answer({ presentation: shown.body.presentation, person: people[1]!, answers: { shoe_size: '41' } })
+    await shop.answer({
+      presentation: shown.body.presentation,
+      person: people[1]!,
+      answers: { shoe_size: '41' },
+    })
     expect((await shop.read(people[1]!, 'offers')).body.values['shoe_size']?.value).toBe('41')
   })
 
@@ -92,25 +99,40 @@ describe.each(databases)('on %s', (kind) => {
     const decisions = await decideAround(grantedUntil)
     for (const decision of decisions) {
       const inForce = secondOf(decision) < grantedUntil
-      expect(decision).toMatchObject(inForce ? { granted: true } : { granted: false, reason: 'expired', offers: [] })
+      expect(decision).toMatchObject(
+        inForce ? { granted: true } : { granted: false, reason: 'expired', offers: [] },
+      )
     }
     expect(new Set(decisions.map((one) => one.granted))).toEqual(new Set([true, false]))
-    expect((await shop.read(people[0]!, 'offers')).body).toMatchObject({ granted: false, reason: 'expired', values: {} })
+    expect((await shop.read(people[0]!, 'offers')).body).toMatchObject({
+      granted: false,
+      reason: 'expired',
+      values: {},
+    })
   })
 
   test('an expired permission lets nothing new in, and is given anew by an answer', async () => {
     const shown = await shop.present({ person: people[0]!, ask: 'welcome' })
-    const refused = await shop.answer({ presentation: shown.body.presentation, person: people[0]!, answers: { shoe_size: '41' } })
+    const refused = await shop.answer({
+      presentation: shown.body.presentation,
+      person: people[0]!,
+      answers: { shoe_size: '41' },
+    })
     expect([refused.status, refused.body.code]).toEqual([422, 'no_granted_purpose'])
     await shop.tell(people[0]!, { answers: { shoe_size: '42' }, grants: { offers: true } })
-    expect((await shop.decide({ person: people[0]!, purpose: 'offers' })).body.offers.map((one) => one.key))
-      .toEqual(['boots', 'everybody'])
+    expect(
+      (await shop.decide({ person: people[0]!, purpose: 'offers' })).body.offers.map((one) => one.key),
+    ).toEqual(['boots', 'everybody'])
   })
 
   test('what was shown more than two hours ago is shown again before it is answered', async () => {
     const shown = await shop.present({ person: people[2]!, ask: 'welcome' })
     await restartAt(grantedUntil + 2 * 60 * 60 + 120)
-    const refused = await shop.answer({ presentation: shown.body.presentation, person: people[2]!, grants: { offers: true } })
+    const refused = await shop.answer({
+      presentation: shown.body.presentation,
+      person: people[2]!,
+      grants: { offers: true },
+    })
     expect([refused.status, refused.body.code]).toEqual([422, 'presentation_expired'])
   })
 })

@@ -26,7 +26,10 @@ describe.each(databases)('on %s', (kind) => {
     client.tell(person, { answers: { shoe_size: i % 2 ? '41' : '42' }, grants: { offers: true } })
 
   /** Follows page by page from a cursor to where nothing more is. */
-  async function follow(from: string | undefined, limit: number): Promise<{ events: Events['events']; next: string | undefined }> {
+  async function follow(
+    from: string | undefined,
+    limit: number,
+  ): Promise<{ events: Events['events']; next: string | undefined }> {
     const events: Events['events'][number][] = []
     let next = from
     for (;;) {
@@ -41,10 +44,12 @@ describe.each(databases)('on %s', (kind) => {
   test('whoever follows while many write gets every entry once, in the order of the ledger', async () => {
     const told: Told[] = []
     let writersLeft = writers
-    const allWritten = Promise.all(writing.map(async (client, w) => {
-      for (let i = 0; i < each; i++) told.push(await write(client, `ext:writer-${w}-${i % 3}`, i))
-      writersLeft--
-    }))
+    const allWritten = Promise.all(
+      writing.map(async (client, w) => {
+        for (let i = 0; i < each; i++) told.push(await write(client, `ext:writer-${w}-${i % 3}`, i))
+        writersLeft--
+      }),
+    )
     const seen: Events['events'][number][] = []
     let cursor: string | undefined
     const fetchMore = async () => {
@@ -65,7 +70,7 @@ describe.each(databases)('on %s', (kind) => {
     expect(new Set(places)).toEqual(new Set(Array.from({ length: told.length }, (_, i) => i)))
   })
 
-  test('each person\'s entries come in the order in which they were told', async () => {
+  test("each person's entries come in the order in which they were told", async () => {
     const { events } = await follow(undefined, 100)
     for (const person of new Set(events.map((event) => event.person))) {
       const ids = events.filter((event) => event.person === person).map((event) => event.id)

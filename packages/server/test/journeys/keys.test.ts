@@ -26,7 +26,8 @@ describe.each(databases)('on %s', (kind) => {
     server = await installation.start()
     await as('catalog').apply(contractExample())
     await as('answers').tell('ext:anna', {
-      answers: { shoe_size: '42', due_date: '2027-02-01' }, grants: { offers: true, baby_tips: true },
+      answers: { shoe_size: '42', due_date: '2027-02-01' },
+      grants: { offers: true, baby_tips: true },
     })
   })
   afterAll(() => installation.remove())
@@ -46,10 +47,14 @@ describe.each(databases)('on %s', (kind) => {
     const tips = as('tips')
     expect((await tips.read('ext:anna', 'baby_tips')).body.values['due_date']?.value).toBe('2027-02-01')
     for (const refused of [
-      await tips.read('ext:anna', 'offers'), await tips.decide({ person: 'ext:anna', purpose: 'offers' }),
-      await tips.present({ ask: 'welcome' }), await tips.present({ attributes: ['due_date'], purposes: ['baby_tips', 'offers'] }),
-      await tips.count('boots_fans'), await tips.list('boots_fans'),
-    ]) expect([refused.status, refused.body.code]).toEqual([403, 'purpose_not_allowed'])
+      await tips.read('ext:anna', 'offers'),
+      await tips.decide({ person: 'ext:anna', purpose: 'offers' }),
+      await tips.present({ ask: 'welcome' }),
+      await tips.present({ attributes: ['due_date'], purposes: ['baby_tips', 'offers'] }),
+      await tips.count('boots_fans'),
+      await tips.list('boots_fans'),
+    ])
+      expect([refused.status, refused.body.code]).toEqual([403, 'purpose_not_allowed'])
   })
 
   test('whether another purpose exists it does not learn', async () => {
@@ -61,17 +66,25 @@ describe.each(databases)('on %s', (kind) => {
   test('a revoked key opens nothing any more, within a second also where another process revoked it', async () => {
     if (kind === 'postgres') {
       expect((await as('audit').events()).status).toBe(200)
-      await installation.inside(async (app) => app.workspace.revokeKey((await app.workspace.brands())[0]!.id, keys['audit']!.id))
+      await installation.inside(async (app) =>
+        app.workspace.revokeKey((await app.workspace.brands())[0]!.id, keys['audit']!.id),
+      )
       let reply = await as('audit').events()
       const since = performance.now()
       while (reply.status === 200 && performance.now() - since < 5000) reply = await as('audit').events()
       expect([reply.status, reply.body.code]).toEqual([401, 'key_invalid'])
     }
     await server.stop()
-    await installation.inside(async (app) => app.workspace.revokeKey((await app.workspace.brands())[0]!.id, keys['rights']!.id))
+    await installation.inside(async (app) =>
+      app.workspace.revokeKey((await app.workspace.brands())[0]!.id, keys['rights']!.id),
+    )
     server = await installation.start()
     const refused = await as('rights').uses('ext:anna')
-    expect([refused.status, refused.body.code, refused.headers['www-authenticate']]).toEqual([401, 'key_invalid', 'Bearer'])
+    expect([refused.status, refused.body.code, refused.headers['www-authenticate']]).toEqual([
+      401,
+      'key_invalid',
+      'Bearer',
+    ])
     expect((await as('decisions').read('ext:anna', 'offers')).status).toBe(200)
   })
 })

@@ -34,11 +34,21 @@ describe.each(databases)('on %s', (kind) => {
     return { granted: body.granted, ...(body.reason ? { reason: body.reason } : {}) }
   }
   const answers = async (person: string, purpose: string) =>
-    Object.fromEntries(Object.entries((await shop.read(person, purpose)).body.values).map(([name, { value }]) => [name, value]))
+    Object.fromEntries(
+      Object.entries((await shop.read(person, purpose)).body.values).map(([name, { value }]) => [
+        name,
+        value,
+      ]),
+    )
   const holds = async (told: Told) => {
     const proof = (await shop.proof(told.entries[0]!.id)).body
     const found = await verifyReceipt(told.receipt, { proof, jwks: published, vkey: published.verifier_keys })
-    return { ok: found.ok, trusted: found.trusted, included: found.included, failed: found.steps.filter((step) => !step.ok) }
+    return {
+      ok: found.ok,
+      trusted: found.trusted,
+      included: found.included,
+      failed: found.steps.filter((step) => !step.ok),
+    }
   }
 
   async function allEvents(): Promise<Events['events']> {
@@ -62,14 +72,23 @@ describe.each(databases)('on %s', (kind) => {
 
   test('the narrower choice wins, whichever of the two had made it', async () => {
     const [web, app] = pair()
-    const stale = await shop.tell(web, { answers: { shoe_size: '41' }, grants: { offers: true, baby_tips: false } })
-    await shop.tell(app, { answers: { due_date: '2027-01-01', nickname: 'App' }, grants: { offers: true, baby_tips: true } })
+    const stale = await shop.tell(web, {
+      answers: { shoe_size: '41' },
+      grants: { offers: true, baby_tips: false },
+    })
+    await shop.tell(app, {
+      answers: { due_date: '2027-01-01', nickname: 'App' },
+      grants: { offers: true, baby_tips: true },
+    })
     await shop.withdraw(app, { purposes: ['offers'] })
     await shop.merge(app, web)
     for (const person of [web, app, stale.person]) {
       expect(await granted(person, 'offers')).toEqual({ granted: false, reason: 'withdrawn' })
       expect(await granted(person, 'baby_tips')).toEqual({ granted: false, reason: 'withdrawn' })
-      expect((await shop.decide({ person, purpose: 'offers' })).body).toMatchObject({ granted: false, offers: [] })
+      expect((await shop.decide({ person, purpose: 'offers' })).body).toMatchObject({
+        granted: false,
+        offers: [],
+      })
     }
     expect((await shop.exported(app)).body.answers).toEqual([])
   })
@@ -109,7 +128,11 @@ describe.each(databases)('on %s', (kind) => {
     await shop.tell(app, { grants: { offers: true } })
     const shown = await shop.present({ person: web, ask: 'welcome' })
     await shop.merge(app, web)
-    const told = await shop.answer({ presentation: shown.body.presentation, person: web, answers: { shoe_size: '42' } })
+    const told = await shop.answer({
+      presentation: shown.body.presentation,
+      person: web,
+      answers: { shoe_size: '42' },
+    })
     expect(told.status, told.text).toBe(201)
     expect(await answers(app, 'offers')).toEqual({ shoe_size: '42' })
   })
@@ -124,7 +147,8 @@ describe.each(databases)('on %s', (kind) => {
     expect(told[2]?.entries.map((entry) => entry.kind)).toContain('person.absorbed')
     for (const one of told) expect(await holds(one)).toEqual(proven)
     const { entries } = (await shop.exported(web)).body
-    for (const one of told) expect(entries.map((entry) => entry.id)).toEqual(expect.arrayContaining(one.entries.map((e) => e.id)))
+    for (const one of told)
+      expect(entries.map((entry) => entry.id)).toEqual(expect.arrayContaining(one.entries.map((e) => e.id)))
   })
 
   test('nobody is merged with themself, under either id', async () => {
@@ -132,7 +156,11 @@ describe.each(databases)('on %s', (kind) => {
     await shop.tell(web, { grants: { offers: true } })
     await shop.tell(app, { grants: { offers: true } })
     await shop.merge(app, web)
-    for (const [into, from] of [[app, app], [app, web], [web, app]] as const) {
+    for (const [into, from] of [
+      [app, app],
+      [app, web],
+      [web, app],
+    ] as const) {
       const refused = await shop.merge(into, from)
       expect([refused.status, refused.body.code]).toEqual([409, 'person_same'])
     }
@@ -158,8 +186,9 @@ describe.each(databases)('on %s', (kind) => {
     }
     expect((await shop.merge(web, kiosk)).status).toBe(201)
     expect((await shop.merge(app, web)).status).toBe(201)
-    expect((await shop.exported(app)).body.entries.map((entry) => entry.id))
-      .toEqual(expect.arrayContaining(told.flatMap((one) => one.entries.map((entry) => entry.id))))
+    expect((await shop.exported(app)).body.entries.map((entry) => entry.id)).toEqual(
+      expect.arrayContaining(told.flatMap((one) => one.entries.map((entry) => entry.id))),
+    )
     expect((await shop.erase(app)).status).toBe(200)
     for (const person of [kiosk, web, app, ...told.map((one) => one.person)]) {
       const refused = await shop.read(person, 'offers')
@@ -178,7 +207,12 @@ describe.each(databases)('on %s', (kind) => {
       const [web, app] = pair()
       await shop.tell(web, { answers: { shoe_size: '41' }, grants: { offers: true } })
       await shop.tell(app, { grants: { offers: true } })
-      const replies = await Promise.all([shop.merge(app, web), shop.merge(web, app), shop.merge(app, web), shop.merge(web, app)])
+      const replies = await Promise.all([
+        shop.merge(app, web),
+        shop.merge(web, app),
+        shop.merge(app, web),
+        shop.merge(web, app),
+      ])
       expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409, 409, 409])
       expect(await answers(web, 'offers')).toEqual({ shoe_size: '41' })
     }

@@ -38,12 +38,17 @@ describe.each(databases)('on %s', (kind) => {
         const presentation = await shownTo(person)
         return {
           person,
-          once: (client: Client, repeat: string) => client.answer({ presentation, person, ...submission }, repeat),
+          once: (client: Client, repeat: string) =>
+            client.answer({ presentation, person, ...submission }, repeat),
           otherwise: (client: Client, repeat: string) =>
-            client.answer({ presentation, person, answers: { shoe_size: '41' }, grants: { offers: true } }, repeat),
+            client.answer(
+              { presentation, person, answers: { shoe_size: '41' }, grants: { offers: true } },
+              repeat,
+            ),
         }
       },
-      effects: leaves, before: 0,
+      effects: leaves,
+      before: 0,
     },
     {
       name: 'a withdrawal',
@@ -51,11 +56,14 @@ describe.each(databases)('on %s', (kind) => {
         const person = await told()
         return {
           person,
-          once: (client: Client, repeat: string) => client.withdraw(person, { attributes: ['shoe_size'] }, repeat),
-          otherwise: (client: Client, repeat: string) => client.withdraw(person, { purposes: ['offers'] }, repeat),
+          once: (client: Client, repeat: string) =>
+            client.withdraw(person, { attributes: ['shoe_size'] }, repeat),
+          otherwise: (client: Client, repeat: string) =>
+            client.withdraw(person, { purposes: ['offers'] }, repeat),
         }
       },
-      effects: leaves, before: 1,
+      effects: leaves,
+      before: 1,
     },
     {
       name: 'a decision',
@@ -64,15 +72,18 @@ describe.each(databases)('on %s', (kind) => {
         return {
           person,
           once: (client: Client, repeat: string) => client.decide({ person, purpose: 'offers' }, repeat),
-          otherwise: (client: Client, repeat: string) => client.decide({ person, purpose: 'offers', limit: 1 }, repeat),
+          otherwise: (client: Client, repeat: string) =>
+            client.decide({ person, purpose: 'offers', limit: 1 }, repeat),
         }
       },
-      effects: uses, before: 0,
+      effects: uses,
+      before: 0,
     },
   ]
 
   describe.each(ways)('$name sent again', ({ prepare, effects, before }) => {
-    const same = (replies: readonly Reply<unknown>[]) => new Set(replies.map((one) => `${one.status} ${one.text}`)).size
+    const same = (replies: readonly Reply<unknown>[]) =>
+      new Set(replies.map((one) => `${one.status} ${one.text}`)).size
 
     test('with the same key gets the very same reply, and happens once', async () => {
       const { person, once } = await prepare()
@@ -132,7 +143,9 @@ describe.each(databases)('on %s', (kind) => {
     for (const way of ways) {
       const { person, once } = await way.prepare()
       const repeat = randomUUID()
-      const replies = await Promise.all(Array.from({ length: 10 }, (_, i) => once(i % 2 ? shop : other, repeat)))
+      const replies = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => once(i % 2 ? shop : other, repeat)),
+      )
       // Receipts name the server that issued them; which of the two did is settled by the first.
       expect(new Set(replies.map((one) => `${one.status} ${one.text}`)).size).toBe(1)
       expect(await way.effects(person)).toBe(way.before + 1)

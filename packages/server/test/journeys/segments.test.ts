@@ -32,7 +32,8 @@ function catalog() {
   return document
 }
 
-const names = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `person-${from + i}`)
+const names = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => `person-${from + i}`)
 
 describe.each(databases)('on %s', (kind) => {
   let installation: Installation
@@ -43,7 +44,8 @@ describe.each(databases)('on %s', (kind) => {
   // 1–8 wear 42, of them 1–6 like red; 9–14 wear 41; 15–20 like blue and keep their size to themselves; 21–23 said no.
   beforeAll(async () => {
     ;({ installation, server, shop, key } = await openShop(kind, catalog()))
-    const tell = (name: string, answers: Record<string, unknown>) => shop.tell(`ext:${name}`, { answers, grants: { offers: true } })
+    const tell = (name: string, answers: Record<string, unknown>) =>
+      shop.tell(`ext:${name}`, { answers, grants: { offers: true } })
     await Promise.all([
       ...names(1, 6).map((name) => tell(name, { shoe_size: '42', colours: ['red'] })),
       ...names(7, 8).map((name) => tell(name, { shoe_size: '42' })),
@@ -77,10 +79,15 @@ describe.each(databases)('on %s', (kind) => {
 
   test('the stream is one JSON object a line, by the ids that the brand knows', async () => {
     const reply = await exchange(server.url, {
-      method: 'GET', path: '/v1/segments/large/people', headers: { authorization: `Bearer ${key}` },
+      method: 'GET',
+      path: '/v1/segments/large/people',
+      headers: { authorization: `Bearer ${key}` },
     })
     expect(reply.headers['content-type']).toBe('application/x-ndjson')
-    const lines = reply.text.trimEnd().split('\n').map((line) => JSON.parse(line) as { person: string; external_id: string })
+    const lines = reply.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { person: string; external_id: string })
     expect(lines).toHaveLength(8)
     for (const { person, external_id: id } of lines) {
       expect((await shop.read(`ext:${id}`, 'offers')).body.person).toBe(person)
@@ -89,7 +96,9 @@ describe.each(databases)('on %s', (kind) => {
 
   test('everybody in a list finds it in their diary; nobody else does', async () => {
     const mentioned = async (name: string) =>
-      (await shop.uses(`ext:${name}`)).body.uses.filter((use) => use.kind === 'segment' && use.segment === 'not_large').length
+      (await shop.uses(`ext:${name}`)).body.uses.filter(
+        (use) => use.kind === 'segment' && use.segment === 'not_large',
+      ).length
     const before = [await mentioned('person-9'), await mentioned('person-1')]
     await listed('not_large')
     expect([await mentioned('person-9'), await mentioned('person-1')]).toEqual([before[0]! + 1, before[1]!])
@@ -97,22 +106,37 @@ describe.each(databases)('on %s', (kind) => {
     expect(use).toMatchObject({ purpose: 'offers', by: expect.stringMatching(/^key:key_/) })
   })
 
-  test('a count shows no one, is in nobody\'s diary, and repeats as itself', async () => {
+  test("a count shows no one, is in nobody's diary, and repeats as itself", async () => {
     const before = (await shop.uses('ext:person-1')).body.uses.length
-    expect((await shop.count('large')).body).toEqual({ segment: 'large', count: 8, suppressed: false, floor: 5 })
+    expect((await shop.count('large')).body).toEqual({
+      segment: 'large',
+      count: 8,
+      suppressed: false,
+      floor: 5,
+    })
     expect((await shop.count('large')).body).toMatchObject({ count: 8, suppressed: false })
     expect((await shop.uses('ext:person-1')).body.uses).toHaveLength(before)
   })
 
   test('a count that differs from another by fewer than the floor stays hidden: the two would show who it is', async () => {
-    expect((await shop.count('large_and_red')).body).toEqual({ segment: 'large_and_red', count: null, suppressed: true, floor: 5 })
+    expect((await shop.count('large_and_red')).body).toEqual({
+      segment: 'large_and_red',
+      count: null,
+      suppressed: true,
+      floor: 5,
+    })
     expect((await shop.count('not_large')).body).toMatchObject({ count: 6, suppressed: false })
     expect((await shop.count('everybody')).body).toMatchObject({ count: 20, suppressed: false })
   })
 
   test('below the floor there is neither a list nor a count', async () => {
     await shop.tell('ext:person-15', { answers: { due_date: '2027-01-01' }, grants: { baby_tips: true } })
-    expect((await shop.count('tips')).body).toEqual({ segment: 'tips', count: null, suppressed: true, floor: 5 })
+    expect((await shop.count('tips')).body).toEqual({
+      segment: 'tips',
+      count: null,
+      suppressed: true,
+      floor: 5,
+    })
     const refused = await shop.list('tips')
     expect([refused.status, refused.body.code]).toEqual([422, 'segment_too_small'])
     expect((await shop.uses('ext:person-15')).body.uses.some((use) => use.segment === 'tips')).toBe(false)
@@ -139,7 +163,8 @@ describe.each(databases)('on %s', (kind) => {
     }
     const document = catalog()
     document.segments['tips_but_one'] = {
-      purpose: 'baby_tips', when: when({ field: 'due_date', operator: '>', value: '2026-12-31' }),
+      purpose: 'baby_tips',
+      when: when({ field: 'due_date', operator: '>', value: '2026-12-31' }),
     }
     await shop.apply(document)
     await shop.tell('ext:person-20', { answers: { due_date: '2026-06-01' }, grants: { baby_tips: true } })

@@ -26,6 +26,8 @@ interface Told {
 interface Person {
   values: Map<string, Told>
   choices: Map<string, Choice>
+  /** When they last asked for an answer to be deleted. */
+  removed: Map<string, number>
 }
 
 /** What was shown, and the state of the catalogue that it came from. */
@@ -105,7 +107,7 @@ export class Model {
     if (Object.keys(grants).some((key) => !shown.purposes.includes(key))) return 'not_shown'
     if (Object.keys(answers).some((key) => !shown.attributes.includes(key))) return 'not_shown'
 
-    const person = this.#people.get(this.#follow(name)) ?? { values: new Map(), choices: new Map() }
+    const person = this.#people.get(this.#follow(name)) ?? { values: new Map(), choices: new Map(), removed: new Map() }
     const inForce = this.#inForce(person)
     for (const [key, yes] of Object.entries(grants)) {
       if (yes) inForce.add(key)
@@ -125,6 +127,7 @@ export class Model {
       person.choices.set(key, { status, generation: this.#generations.get(key)!, until })
     }
     for (const key of [...removed, ...left]) person.values.delete(key)
+    for (const key of removed) person.removed.set(key, this.now)
     for (const [key, value] of told) {
       const days = this.definition.attributes[key]!.freshDays
       person.values.set(key, {
@@ -148,6 +151,7 @@ export class Model {
     if (purposes.length + attributes.length + left.length === 0) return 'nothing_told'
     for (const key of purposes) person.choices.set(key, { status: 'withdrawn', generation: 0, until: 0 })
     for (const key of [...attributes, ...left]) person.values.delete(key)
+    for (const key of attributes) person.removed.set(key, this.now)
     return undefined
   }
 
@@ -167,7 +171,8 @@ export class Model {
     for (const [key, theirs] of from.values) {
       const ours = into.values.get(key)
       const current = theirs.generation === this.#generations.get(key)
-      if (current && (!ours || ours.at < theirs.at)) into.values.set(key, theirs)
+      const deleted = (into.removed.get(key) ?? -Infinity) >= theirs.at
+      if (current && !deleted && (!ours || ours.at < theirs.at)) into.values.set(key, theirs)
     }
     for (const key of [...into.values.keys()]) if (!this.#needed(key, inForce)) into.values.delete(key)
     this.#people.delete(fromId)

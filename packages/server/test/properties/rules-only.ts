@@ -28,6 +28,7 @@ interface Person {
   readonly key: PersonKey
   state: ProfileState
   seq: number
+  readonly removals: Map<string, number>
 }
 
 /** The product's pure rules alone, wired together without database, ledger or signatures. */
@@ -54,6 +55,9 @@ export function rulesOnly(clock: { readonly now: number }): Product {
 
   function append(person: Person, entries: readonly EntryBody[]): void {
     person.seq++
+    for (const body of entries) {
+      if (body.kind === 'value.removed' && body.because === 'asked') person.removals.set(body.attribute, clock.now)
+    }
     person.state = foldLeaf(person.state, entries, clock.now, person.seq, person.key)
   }
 
@@ -106,7 +110,7 @@ export function rulesOnly(clock: { readonly now: number }): Product {
       if (!from || !into) throw new Refusal('person_unknown')
       if (from === into) throw new Refusal('person_same')
       const sideOf = (person: Person) => ({ ...person, end: chainStart, timeZone: null })
-      append(into, mergeStates(current(), sideOf(from), sideOf(into), clock.now).entries)
+      append(into, mergeStates(current(), sideOf(from), sideOf(into), into.removals, clock.now).entries)
       people.delete(follow(fromName))
       mergedInto.set(follow(fromName), follow(intoName))
     },
@@ -165,5 +169,5 @@ const keyring = openKeyring(randomBytes(32))
 
 function newPerson(): Person {
   const uuid = randomUUID()
-  return { uuid, key: newPersonKey(keyring, uuid).key, state: nothingTold, seq: 0 }
+  return { uuid, key: newPersonKey(keyring, uuid).key, state: nothingTold, seq: 0, removals: new Map() }
 }

@@ -15,7 +15,7 @@ const read = (key: string, raw: unknown) => readValue(catalog.attributes.get(key
 
 test('the same choice is the same bytes, in whatever order and however often it was ticked', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom('red', 'green', 'blue'), { maxLength: 9 }), (chosen) => {
-    expect(read('topics', chosen)).toEqual({ value: ['red', 'green', 'blue'].filter((key) => chosen.includes(key)) })
+    expect(read('topics', chosen)).toEqual({ value: ['red', 'green', 'blue'].filter((key) => (chosen as string[]).includes(key)) })
   }))
 })
 

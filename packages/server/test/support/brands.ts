@@ -16,7 +16,9 @@ export interface WantedKey {
 export type Keys<Name extends string> = Readonly<Record<Name, { readonly id: string; readonly text: string }>>
 
 export async function addBrand<Name extends string>(
-  app: App, brandKey: string, wanted: Readonly<Record<Name, WantedKey>>,
+  app: App,
+  brandKey: string,
+  wanted: Readonly<Record<Name, WantedKey>>,
 ): Promise<Keys<Name>> {
   const brand = await app.workspace.createBrand(brandKey)
   const made: [string, { id: string; text: string }][] = []
@@ -28,10 +30,13 @@ export async function addBrand<Name extends string>(
 
 /** One brand with a key for everything, its catalogue applied, and a running server: what most journeys start from. */
 export async function openShop(
-  kind: DatabaseKind, catalog: { readonly brand: { readonly key: string } }, env: Readonly<Record<string, string>> = {},
+  kind: DatabaseKind,
+  catalog: { readonly brand: { readonly key: string } },
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ installation: Installation; server: Running; shop: Client; key: string }> {
   const installation = await createInstallation(kind)
-  const key = (await installation.inside((app) => addBrand(app, catalog.brand.key, { everything: {} }))).everything.text
+  const key = (await installation.inside((app) => addBrand(app, catalog.brand.key, { everything: {} })))
+    .everything.text
   const server = await installation.start(env)
   const shop = connect(server, key)
   const applied = await shop.apply(catalog)

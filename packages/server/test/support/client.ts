@@ -19,7 +19,10 @@ export interface Reply<Body> {
 export interface Applied {
   readonly version: number
   readonly changes: readonly {
-    readonly path: string; readonly action: string; readonly effect?: string; readonly renewal_due?: boolean
+    readonly path: string
+    readonly action: string
+    readonly effect?: string
+    readonly renewal_due?: boolean
   }[]
   readonly findings: readonly { readonly rule: string; readonly severity: string; readonly path: string }[]
 }
@@ -29,10 +32,16 @@ export interface Presented {
   readonly id: string
   readonly notice: { readonly digest: string; readonly locale: string; readonly text: string }
   readonly questions: readonly {
-    readonly attribute: string; readonly label: string; readonly why: string
+    readonly attribute: string
+    readonly label: string
+    readonly why: string
     readonly options?: readonly { readonly key: string; readonly label: string }[]
   }[]
-  readonly purposes: readonly { readonly purpose: string; readonly title: string; readonly retention: string }[]
+  readonly purposes: readonly {
+    readonly purpose: string
+    readonly title: string
+    readonly retention: string
+  }[]
   readonly recipients: readonly { readonly recipient: string }[]
   readonly reward?: unknown
 }
@@ -40,7 +49,10 @@ export interface Presented {
 export interface Told {
   readonly person: string
   readonly entries: readonly {
-    readonly id: string; readonly kind: string; readonly attribute?: string; readonly purpose?: string
+    readonly id: string
+    readonly kind: string
+    readonly attribute?: string
+    readonly purpose?: string
   }[]
   readonly receipt: string
 }
@@ -55,7 +67,10 @@ export interface Decided {
     readonly slot: string
     readonly content: Readonly<Record<string, string>>
     readonly because: readonly {
-      readonly attribute: string; readonly value: unknown; readonly told_at: string; readonly entry: string
+      readonly attribute: string
+      readonly value: unknown
+      readonly told_at: string
+      readonly entry: string
     }[]
     readonly until?: string
   }[]
@@ -67,31 +82,53 @@ export interface ReadProfile {
   readonly purpose: string
   readonly granted: boolean
   readonly reason?: string
-  readonly values: Readonly<Record<string, {
-    readonly value: unknown; readonly told_at: string; readonly fresh_until: string | null; readonly entry: string
-  }>>
+  readonly values: Readonly<
+    Record<
+      string,
+      {
+        readonly value: unknown
+        readonly told_at: string
+        readonly fresh_until: string | null
+        readonly entry: string
+      }
+    >
+  >
   readonly withheld: readonly { readonly attribute: string; readonly reason: string }[]
 }
 
 export interface Uses {
   readonly uses: readonly {
-    readonly id: string; readonly at: string; readonly kind: string; readonly purpose: string; readonly by: string
-    readonly entries: readonly string[]; readonly offers?: readonly string[]; readonly segment?: string
+    readonly id: string
+    readonly at: string
+    readonly kind: string
+    readonly purpose: string
+    readonly by: string
+    readonly entries: readonly string[]
+    readonly offers?: readonly string[]
+    readonly segment?: string
   }[]
   readonly next?: string
 }
 
 export interface Events {
   readonly events: readonly {
-    readonly id: string; readonly index: number; readonly person: string; readonly kind: string
-    readonly attribute?: string; readonly purpose?: string
+    readonly id: string
+    readonly index: number
+    readonly person: string
+    readonly kind: string
+    readonly attribute?: string
+    readonly purpose?: string
   }[]
   readonly next: string
 }
 
 export interface Exported {
   readonly answers: readonly { readonly attribute: string; readonly value: unknown }[]
-  readonly purposes: readonly { readonly name: string; readonly status: string; readonly until: string | null }[]
+  readonly purposes: readonly {
+    readonly name: string
+    readonly status: string
+    readonly until: string | null
+  }[]
   readonly entries: readonly { readonly id: string; readonly body: { readonly kind: string } | null }[]
   readonly uses: readonly { readonly kind: string }[]
 }
@@ -120,9 +157,15 @@ export interface Showing {
 export type Client = ReturnType<typeof connect>
 
 /** The calls of one key. Every reply is held against the server's own OpenAPI document. */
-export function connect(server: Running, key: string | undefined, always: Readonly<Record<string, string>> = {}) {
+export function connect(
+  server: Running,
+  key: string | undefined,
+  always: Readonly<Record<string, string>> = {},
+) {
   async function call<Body = unknown>(
-    method: string, path: string, sent: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
+    method: string,
+    path: string,
+    sent: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
   ): Promise<Reply<Body>> {
     const headers = {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
@@ -134,7 +177,11 @@ export function connect(server: Running, key: string | undefined, always: Readon
     const reply = await exchange(server.url, { method, path, headers, ...body })
     const type = String(reply.headers['content-type'] ?? '')
     server.contract.check(method, path, { status: reply.status, type, text: reply.text })
-    return { ...reply, body: (type.includes('json') && !type.includes('ndjson') ? JSON.parse(reply.text) : undefined) as Body & Problem }
+    return {
+      ...reply,
+      body: (type.includes('json') && !type.includes('ndjson') ? JSON.parse(reply.text) : undefined) as Body &
+        Problem,
+    }
   }
   const of = (person: string) => `/v1/people/${encodeURIComponent(person)}`
   const repeating = (idempotencyKey: string | undefined) =>
@@ -165,9 +212,12 @@ export function connect(server: Running, key: string | undefined, always: Readon
 
     withdraw: (person: string, body: unknown, idempotencyKey?: string) =>
       call<Told>('POST', `${of(person)}/withdrawals`, { body, ...repeating(idempotencyKey) }),
-    decide: (body: { person: string; purpose?: string; slot?: string; limit?: number }, idempotencyKey?: string) =>
-      call<Decided>('POST', '/v1/decisions', { body, ...repeating(idempotencyKey) }),
-    read: (person: string, purpose: string) => call<ReadProfile>('GET', `${of(person)}/profile?purpose=${purpose}`),
+    decide: (
+      body: { person: string; purpose?: string; slot?: string; limit?: number },
+      idempotencyKey?: string,
+    ) => call<Decided>('POST', '/v1/decisions', { body, ...repeating(idempotencyKey) }),
+    read: (person: string, purpose: string) =>
+      call<ReadProfile>('GET', `${of(person)}/profile?purpose=${purpose}`),
     name: (person: string, body: unknown) => call<{ id: string }>('PUT', of(person), { body }),
     uses: (person: string, query = '') => call<Uses>('GET', `${of(person)}/uses${query}`),
     exported: (person: string) => call<Exported>('GET', `${of(person)}/export`),
@@ -175,11 +225,17 @@ export function connect(server: Running, key: string | undefined, always: Readon
     merge: (into: string, from: string) => call<Told>('POST', `${of(into)}/merges`, { body: { from } }),
     count: (segment: string) => call<Counted>('POST', `/v1/segments/${segment}/count`),
 
-    async list(segment: string): Promise<Reply<unknown> & { people: string[]; named: (string | undefined)[] }> {
+    async list(
+      segment: string,
+    ): Promise<Reply<unknown> & { people: string[]; named: (string | undefined)[] }> {
       const reply = await call('GET', `/v1/segments/${segment}/people`)
       const lines = reply.status === 200 ? reply.text.split('\n').filter((line) => line !== '') : []
       const parsed = lines.map((line) => JSON.parse(line) as { person: string; external_id?: string })
-      return { ...reply, people: parsed.map((one) => one.person), named: parsed.map((one) => one.external_id) }
+      return {
+        ...reply,
+        people: parsed.map((one) => one.person),
+        named: parsed.map((one) => one.external_id),
+      }
     },
 
     events: (query = '') => call<Events>('GET', `/v1/events${query}`),

@@ -9,7 +9,9 @@ export interface Contract {
 }
 
 interface Operation {
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>>
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>
+  >
 }
 
 interface Document {
@@ -27,7 +29,12 @@ function contractOf(document: Document): Contract {
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
   ajv.addSchema({ $id: 'api', components: document.components })
   const operations = Object.entries(document.paths).flatMap(([template, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method, pattern: patternOf(template), operation })))
+    Object.entries(methods).map(([method, operation]) => ({
+      method,
+      pattern: patternOf(template),
+      operation,
+    })),
+  )
   const validators = new Map<object, ValidateFunction>()
 
   function validatorOf(schema: object): ValidateFunction {
@@ -52,10 +59,12 @@ function contractOf(document: Document): Contract {
       const content = declared.content?.[essence]
       // An operation that replies in several formats declares the first.
       if (!declared.content || (!content && status < 300)) return
-      if (!content) throw new Error(`${what} is ${essence}, declared: ${Object.keys(declared.content).join(', ')}`)
+      if (!content)
+        throw new Error(`${what} is ${essence}, declared: ${Object.keys(declared.content).join(', ')}`)
       if (!essence.endsWith('json')) return
       const validate = validatorOf(content.schema)
-      const parts = essence === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text]
+      const parts =
+        essence === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text]
       for (const part of parts) {
         if (validate(JSON.parse(part))) continue
         throw new Error(`${what}: ${ajv.errorsText(validate.errors)} in ${part.slice(0, 300)}`)

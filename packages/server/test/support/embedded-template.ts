@@ -14,7 +14,10 @@ export async function copyEmptyDatabase(dataDir: string): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
   // Its exports leave the file out, so that it can only be read.
   const version = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')
-  const name = createHash('sha256').update(version + engine).digest('hex').slice(0, 16)
+  const name = createHash('sha256')
+    .update(version + engine)
+    .digest('hex')
+    .slice(0, 16)
   const template = join(tmpdir(), `sayso-empty-database-${name}`)
   if (!existsSync(template)) await make(template)
   mkdirSync(dataDir, { recursive: true })

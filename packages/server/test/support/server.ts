@@ -98,7 +98,10 @@ export async function createInstallation(kind: DatabaseKind, bare = false): Prom
   }
 }
 
-async function startProcess(env: Readonly<Record<string, string>>, bug: (line: string) => void): Promise<Running> {
+async function startProcess(
+  env: Readonly<Record<string, string>>,
+  bug: (line: string) => void,
+): Promise<Running> {
   const began = performance.now()
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const end = () => void child.kill('SIGKILL')

@@ -195,7 +195,7 @@ function allowOrigin(reply: FastifyReply, origin: string): void {
 }
 
 /** RFC 9457 with `code`, and `errors` where there is something to point at. */
-export function problem(refusal: Refusal): Record<string, unknown> {
+function problem(refusal: Refusal): Record<string, unknown> {
   return {
     type: PROBLEM_TYPE + refusal.code,
     title: refusal.code.replaceAll('_', ' '),

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 const folder = new URL('../../../messages/', import.meta.url)
 
 /** Languages in which the product itself speaks; a brand's own texts may be in any. */
-export const languages = ['en', 'fi', 'de', 'el', 'pl', 'he'] as const
+const languages = ['en', 'fi', 'de', 'el', 'pl', 'he'] as const
 
 type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>
 

@@ -392,7 +392,6 @@ export type AttributeDefinition = CatalogDocument['attributes'][string]
 export type AskDefinition = CatalogDocument['asks'][string]
 export type RewardDefinition = CatalogDocument['rewards'][string]
 export type OfferDefinition = CatalogDocument['offers'][string]
-export type SegmentDefinition = CatalogDocument['segments'][string]
 export type CampaignDefinition = CatalogDocument['campaigns'][string]
 
 /** Smallest group whose size is shown when the document does not say. */

@@ -59,8 +59,6 @@ export type EntryBody =
   | { readonly kind: 'person.absorbed'; readonly from: string }
   | { readonly kind: 'person.erased' }
 
-export type EntryKind = EntryBody['kind']
-
 /** An entry as its person's chain holds it. The body is missing where it was purged. */
 export interface Entry {
   readonly id: string

@@ -72,7 +72,9 @@ function missing(from: number, to: number): Fault {
 /** How many tiles each level of a tree has. */
 export function tilesAtLevel(size: number): number[] {
   const counts = []
-  for (let hashes = size; hashes > 0; hashes = Math.floor(hashes / tileWidth)) counts.push(Math.ceil(hashes / tileWidth))
+  for (let hashes = size; hashes > 0; hashes = Math.floor(hashes / tileWidth)) {
+    counts.push(Math.ceil(hashes / tileWidth))
+  }
   return counts
 }
 
@@ -107,7 +109,8 @@ export function checkSigningKeys(brand: number, keys: readonly SigningKeyRow[], 
 function belongTogether(brand: number, key: SigningKeyRow, keyring: Keyring): boolean {
   try {
     const der = unseal(keyring.wrapping, key.sealed_private_key, `signing ${brand}`)
-    const { x = '' } = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })).export({ format: 'jwk' })
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
     return equalBytes(Buffer.from(x, 'base64url'), key.public_key)
   } catch {
     return false
@@ -134,7 +137,9 @@ export async function checkHead(
       if (!signed) tell('it is not signed by the key of the brand')
       if (checkpoint.origin !== key.origin) tell(`it is of the log ${checkpoint.origin}, not ${key.origin}`)
     }
-    if (checkpoint.size !== BigInt(tree.size)) tell(`it says ${checkpoint.size} leaves, the tree is stored with ${tree.size}`)
+    if (checkpoint.size !== BigInt(tree.size)) {
+      tell(`it says ${checkpoint.size} leaves, the tree is stored with ${tree.size}`)
+    }
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error))
   }

@@ -125,11 +125,3 @@ export async function readMergedInto({ trx, brand }: Scope, uuid: string): Promi
     from person where brand_id = ${brand} and merged_into = ${uuid}`.execute(trx)
   return rows
 }
-
-export async function listPersons({ trx, brand }: Scope, after: string | undefined, most: number): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`
-    select person_id, external_id, locale, time_zone, sealed_key, merged_into, erased_at, created_at
-    from person where brand_id = ${brand} and person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
-    order by person_id limit ${most}`.execute(trx)
-  return rows
-}

@@ -1,7 +1,7 @@
 import { formatEntryId } from '@sayso/receipts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { Outdated } from '../../kernel/db/database.ts'
-import type { Database, Gate } from '../../kernel/db/database.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
@@ -63,7 +63,8 @@ export async function mergePersons(
       }
     }) as [Side, Side]
 
-    const merged = mergeStates(catalog, ending, going, now)
+    const removed = await removalsOf(ledger, scope, going)
+    const merged = mergeStates(catalog, ending, going, removed, now)
     const appends = [
       [ending, [{ kind: 'person.merged', into: formatId('per_', going.uuid) }]],
       [going, [{ kind: 'person.absorbed', from: formatId('per_', ending.uuid) }, ...merged.entries]],
@@ -90,7 +91,7 @@ export async function mergePersons(
  * declarations may no longer be kept, in the chain that goes on (`purge`) and in the one that ends (`leaving`). Pure.
  */
 export function mergeStates(
-  catalog: Catalog, source: Side, target: Side, now: number,
+  catalog: Catalog, source: Side, target: Side, removed: ReadonlyMap<string, number>, now: number,
 ): { entries: EntryBody[]; purge: Set<string>; leaving: Set<string> } {
   const from = formatId('per_', source.uuid)
   const entries: EntryBody[] = []
@@ -127,7 +128,7 @@ export function mergeStates(
   for (const [key, [sealed, at, freshUntil, seq, n, slot]] of Object.entries(source.state.values)) {
     const attribute = catalog.attributes.get(key)
     const ours = target.state.values[key]
-    if (!attribute || slot !== attribute.slot || (ours && ours[1] >= at)) continue
+    if (!attribute || slot !== attribute.slot || (ours && ours[1] >= at) || (removed.get(key) ?? 0) >= at) continue
     if (![...attribute.purposes].some((purpose) => inForce.has(purpose))) continue
     taken.add(key)
     entries.push({
@@ -146,6 +147,15 @@ export function mergeStates(
   const kept = new Set([...taken, ...Object.keys(target.state.values).filter((key) => !left.includes(key))])
   const leaving = Object.keys(source.state.values).filter((key) => !kept.has(key))
   return { entries, purge: new Set(left), leaving: new Set(leaving) }
+}
+
+/** When the person last asked for an answer to be deleted, by attribute: what was told before stays deleted. */
+async function removalsOf(ledger: Ledger, scope: Scope, { uuid, key }: Side): Promise<Map<string, number>> {
+  const removals = new Map<string, number>()
+  for (const { at, body } of await ledger.history(scope, uuid, key)) {
+    if (body?.kind === 'value.removed' && body.because === 'asked') removals.set(body.attribute, at)
+  }
+  return removals
 }
 
 function takenGrant(purpose: string, [, edition, , until, seq, n]: Choice, from: string): EntryBody {

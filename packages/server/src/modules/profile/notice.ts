@@ -166,6 +166,6 @@ export function writeNotice(catalog: Catalog, showing: Showing): Notice {
   return { digest: digestOf(text), locale, text }
 }
 
-export function digestOf(text: string): string {
+function digestOf(text: string): string {
   return `sha256:${sha256(text).toString('hex')}`
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { isConflict } from '../../kernel/db/database.ts'
-import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import type { Database, Gate } from '../../kernel/db/database.ts'
 import { gather } from '../../kernel/gather.ts'
 import type { Outcome } from '../../kernel/gather.ts'
 import { newTimeOrderedUuid } from '../../kernel/ids.ts'
@@ -117,8 +117,6 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
     },
   }
 }
-
-export type Reading = ReturnType<typeof openReading>
 
 /** Unwrapped when the first sensitive value is opened: most requests never need it. */
 export function keyOnce(keyring: Keyring, row: Pick<store.ProfileRow, 'person_id' | 'sealed_key'>): () => PersonKey {

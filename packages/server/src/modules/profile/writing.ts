@@ -129,8 +129,6 @@ export function openWriting(options: {
   }
 }
 
-export type Writing = ReturnType<typeof openWriting>
-
 class ConcurrentCreation extends Error {}
 
 /** Rows by the uuid that was asked for; where persons were merged, the row of whoever they became. */

@@ -143,7 +143,8 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     async renameBrand(scope: Scope, key: string): Promise<void> {
       await store.renameBrand(scope, key).catch((error: unknown) => {
         if (!isConflict(error)) throw error
-        throw new Refusal('catalog_invalid', { faults: [{ pointer: '/brand/key', message: 'is taken by another brand' }] })
+        const faults = [{ pointer: '/brand/key', message: 'is taken by another brand' }]
+        throw new Refusal('catalog_invalid', { faults })
       })
     },
 
