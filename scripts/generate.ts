@@ -56,7 +56,8 @@ function operationTable(openapi: { paths: Record<string, Record<string, Operatio
       const query = parameters.filter((one) => one.in === 'query').map((one) => `'${one.name}'`)
       const schema = requestBody?.content['application/json'].schema
       const body = schema === undefined ? 'none' : '$ref' in schema ? 'whole' : 'flat'
-      const repeatable = method !== 'post' || parameters.some((one) => one.name === 'Idempotency-Key')
+      // A second DELETE is refused, so that repeating one would hide whether the first was done.
+      const repeatable = method === 'get' || method === 'put' || parameters.some((one) => one.name === 'Idempotency-Key')
       return [`  ${operationId}: { method: '${method}', path: '${path}', query: [${query.join(', ')}], `
         + `body: '${body}', repeatable: ${repeatable} },\n`]
     }))

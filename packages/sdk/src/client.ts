@@ -36,8 +36,8 @@ export interface Sayso extends Calls {
 }
 
 /**
- * A client with one method for each operation of the HTTP interface. A call that stores carries an Idempotency-Key and
- * may be sent again; a refusal is thrown as SaysoProblem.
+ * A client with one method for each operation of the HTTP interface. A call that takes an Idempotency-Key carries one
+ * and may be sent again; a refusal is thrown as SaysoProblem.
  */
 export function createSayso({ url, key, fetch = globalThis.fetch, retries = 3 }: SaysoOptions): Sayso {
   const base = url.replace(/\/+$/, '')

@@ -7,7 +7,7 @@ export const operations = {
   getCatalogSchema: { method: 'get', path: '/catalog.schema.json', query: [], body: 'none', repeatable: true },
   putPerson: { method: 'put', path: '/v1/people/{person}', query: [], body: 'flat', repeatable: true },
   getPerson: { method: 'get', path: '/v1/people/{person}', query: [], body: 'none', repeatable: true },
-  erasePerson: { method: 'delete', path: '/v1/people/{person}', query: [], body: 'none', repeatable: true },
+  erasePerson: { method: 'delete', path: '/v1/people/{person}', query: [], body: 'none', repeatable: false },
   createPresentation: { method: 'post', path: '/v1/presentations', query: [], body: 'flat', repeatable: false },
   submitAnswer: { method: 'post', path: '/v1/answers', query: [], body: 'flat', repeatable: true },
   withdraw: { method: 'post', path: '/v1/people/{person}/withdrawals', query: [], body: 'flat', repeatable: true },

@@ -51,8 +51,11 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
     keyring,
     clock,
     onError,
-    originOf: async (id) =>
-      `${new URL(address).host}/${(await workspace.brands()).find((brand) => brand.id === id)!.key}`,
+    // The name of the log is for good, so it waits for the catalogue that names the brand.
+    originOf: async (id) => {
+      await database.within(workspace.gateOfJob(id, 'log'), (scope) => catalogs.current(scope))
+      return `${new URL(address).host}/${(await workspace.brands()).find((brand) => brand.id === id)!.key}`
+    },
     gates: async () => (await workspace.brands()).map((brand) => workspace.gateOfJob(brand.id, 'sequencer')),
   })
   const catalogs = openCatalogs({ database, workspace, clock })
@@ -117,6 +120,7 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
         admit: (request, rule) => workspace.admit(request, rule),
         knowsOrigin: (origin) => workspace.knowsOrigin(origin),
         logLevel: settings.logLevel,
+        trustProxy: settings.trustProxy,
       })
       app.get('/healthz', async () => ({ status: 'ok' }))
       app.get('/readyz', async (_request, reply) => {

@@ -14,7 +14,7 @@ export const refusals = {
   media_type_unsupported: [415, 'Send the body as application/json.'],
   too_large: [413, 'The body is larger than this address takes.'],
   idempotency_conflict: [422, 'This Idempotency-Key was used with another request.'],
-  idempotency_running: [409, 'The first request with this Idempotency-Key is still running.'],
+  idempotency_purged: [410, 'This request was done before. What was replied then was deleted with the answers in it.'],
   rate_limited: [429, 'Too many requests. Wait a little and try again.'],
   internal: [500, 'Something went wrong here. It was logged; nothing was stored by halves.'],
   busy: [503, 'The server has as much to do as it can take. Try again in a moment.'],

@@ -37,7 +37,9 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
     Object.assign(sequencing, app.startJobs())
-    if (empty && settings.demo && settings.bootstrapKey === undefined) await seedDemo(app, terminal.say)
+    if (settings.demo && settings.bootstrapKey === undefined && settings.databaseUrl === undefined) {
+      await seedDemo(app, terminal.say)
+    }
     const url = settings.url ?? address
     terminal.say(`Sayso listens on ${address}. API reference: ${url}/docs`)
     if (settings.demo) for (const line of await describeDemo(app, url)) terminal.say(line)

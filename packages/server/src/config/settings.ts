@@ -120,6 +120,12 @@ export const settings = {
       return value
     },
   }),
+  trustProxy: setting({
+    env: 'SAYSO_TRUST_PROXY',
+    fallback: '0',
+    help: '1 where a proxy in front sets X-Forwarded-For: limits then count its clients and not the proxy.',
+    parse: flag,
+  }),
   rateLimit: setting({
     env: 'SAYSO_RATE_LIMIT',
     fallback: '120',

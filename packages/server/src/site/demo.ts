@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { DemoPerson } from '../../../../examples/fashion-shop/people.ts'
 import type { App } from '../app.ts'
 import { hmac256 } from '../kernel/crypto.ts'
 import { scopes } from '../kernel/http/route.ts'
@@ -14,28 +15,39 @@ const KEY_NAME = 'demo'
 const PURPOSE = 'offers'
 const SLOT = 'home'
 
-/** Fills an empty installation with the invented fashion shop and its customers, through the product's own actions. */
+/**
+ * Fills an empty installation with the invented fashion shop and its customers, through the product's own actions.
+ * The key comes last: an installation that has the shop but no key was interrupted, and is filled up.
+ */
 export async function seedDemo(app: App, say: (line: string) => void): Promise<void> {
   const { document, problems } = readDocument(readFileSync(new URL('catalog.yaml', shop), 'utf8'), 'yaml')
   if (!document) throw new Error(`the demo catalogue is not valid: ${JSON.stringify(problems)}`)
+  const brands = await app.workspace.brands()
+  const interrupted = brands.length === 1 && brands[0]!.key === document.brand.key
+    && (await app.workspace.listKeys(brands[0]!.id)).length === 0
+  if (brands.length > 0 && !interrupted) return
 
-  const brand = await app.workspace.createBrand(document.brand.key)
+  const brand = brands[0] ?? (await app.workspace.createBrand(document.brand.key))
   const gate = app.workspace.gateOfJob(brand.id, 'demo')
   await app.catalogs.apply(gate, document, { dryRun: false })
-  await app.workspace.createKey(brand.id, { kind: 'secret', name: KEY_NAME, scopes, text: demoKey(app) })
   say(`Filling the demo shop with ${PEOPLE} invented people …`)
+  await Promise.all((await invented())(PEOPLE, SEED).map((customer) => seedCustomer(app, gate, customer)))
+  await app.workspace.createKey(brand.id, { kind: 'secret', name: KEY_NAME, scopes, text: demoKey(app) })
+}
 
-  await Promise.all((await invented())(PEOPLE, SEED).map(async ({ id, locale, timeZone, email, submissions, withdrawals }) => {
-    const person = `ext:${id}`
-    const details = { locale, time_zone: timeZone, contacts: [{ channel: 'email' as const, address: email }] }
-    await app.people.put(gate, await app.profiles.refOf(gate, person), details, app.profiles.moveFacet)
-    for (const { ask, touchpoint, ...answer } of submissions) {
-      const { presentation } = await app.profiles.present(gate, { ask, person, locale, touchpoint })
-      await app.profiles.answer(gate, { presentation, person, ...answer })
-    }
-    await visitShop(app, gate, person)
-    for (const withdrawal of withdrawals) await app.profiles.withdraw(gate, person, withdrawal)
-  }))
+async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, email, submissions, withdrawals }: DemoPerson) {
+  const person = `ext:${id}`
+  const ref = await app.profiles.refOf(gate, person)
+  const known = await app.database.within(gate, (scope) => app.profiles.readProfiles(scope, [ref.uuid]))
+  if (known.get(ref.uuid)?.seq) return
+  const details = { locale, time_zone: timeZone, contacts: [{ channel: 'email' as const, address: email }] }
+  await app.people.put(gate, ref, details, app.profiles.moveFacet)
+  for (const { ask, touchpoint, ...answer } of submissions) {
+    const { presentation } = await app.profiles.present(gate, { ask, person, locale, touchpoint })
+    await app.profiles.answer(gate, { presentation, person, ...answer })
+  }
+  await visitShop(app, gate, person)
+  for (const withdrawal of withdrawals) await app.profiles.withdraw(gate, person, withdrawal)
 }
 
 /** A page of the shop that asks which offers to show: fills the diary. */

@@ -1,10 +1,12 @@
+import { formatEntryId, formatReceiptId } from '@sayso/receipts'
 import type { OperationExample } from '../kernel/http/openapi.ts'
 
 // One story: Anna at the demo shop. The test `test/http/openapi-examples.test.ts` plays it against a running server.
 
 const anna = 'per_03785f34f0a18bce9a3829dd7e7696d6'
-const granted = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000100'
-const told = 'ent_03785f34f0a18bce9a3829dd7e7696d60000000101'
+const granted = formatEntryId(anna, 1, 0)
+const told = formatEntryId(anna, 1, 1)
+const receiptId = formatReceiptId(anna, 1)
 const receipt = 'eyJhbGciOiJFZERTQSIsInR5cCI6InNheXNvLXJlY2VpcHQrand0In0.eyJpc3MiOi….c27caHwORRaJ…'
 const presentation = 'eyJhc2siOiJ3ZWxjb21lIiwiaWQiOiJwcnNfMDFhMWZm….PCJ341eCzqtx…'
 const digest = 'sha256:7d3a1c51d114e81b33b8b7b3f775075e1f6ade9996313de14af0b60f092430e9'
@@ -94,7 +96,7 @@ export const examples: Readonly<Record<string, OperationExample>> = {
   mergePerson: {
     params: { person: 'ext:anna-17' },
     body: { from: 'ext:anna-old' },
-    reply: { person: anna, entries: [{ id: granted.replace(/0100$/, '0300'), kind: 'person.absorbed' }], receipt },
+    reply: { person: anna, entries: [{ id: formatEntryId(anna, 3, 0), kind: 'person.absorbed' }], receipt },
   },
 
   createPresentation: {
@@ -142,8 +144,8 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     reply: {
       person: anna,
       entries: [
-        { id: granted.replace(/0100$/, '0200'), kind: 'purpose.withdrawn', purpose: 'offers' },
-        { id: granted.replace(/0100$/, '0201'), kind: 'value.removed', attribute: 'shoe_size' },
+        { id: formatEntryId(anna, 2, 0), kind: 'purpose.withdrawn', purpose: 'offers' },
+        { id: formatEntryId(anna, 2, 1), kind: 'value.removed', attribute: 'shoe_size' },
       ],
       receipt,
     },
@@ -218,11 +220,11 @@ export const examples: Readonly<Record<string, OperationExample>> = {
   },
 
   getReceipt: {
-    params: { receipt: 'rcp_03785f34f0a18bce9a3829dd7e7696d600000001' },
+    params: { receipt: receiptId },
     query: { format: 'kantara' },
     reply: {
       version: 'KI-CR-v1.1.0', jurisdiction: 'EU', consentTimestamp: 1795294169,
-      consentReceiptID: 'rcp_03785f34f0a18bce9a3829dd7e7696d600000001', language: 'en', piiPrincipalId: anna,
+      consentReceiptID: receiptId, language: 'en', piiPrincipalId: anna,
       services: [{ service: 'Nordwear Oy', purposes: [{ purpose: 'Offers that fit', consentStatus: 'granted' }] }],
     },
   },

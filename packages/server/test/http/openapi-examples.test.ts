@@ -1,3 +1,4 @@
+import { formatReceiptId, parseEntryId } from '@sayso/receipts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { examples } from '../../src/site/docs-examples.ts'
 import { openShop } from '../support/brands.ts'
@@ -48,7 +49,8 @@ describe.each(databases)('on %s', (kind) => {
       if (name === 'submitAnswer') {
         const { id } = reply.body.entries[0]!
         await shop.proof(id)
-        real.set('entry', id).set('receipt', `rcp_${id.slice('ent_'.length, -2)}`).set('from', '1').set('to', '1')
+        const { person, seq } = parseEntryId(id)!
+        real.set('entry', id).set('receipt', formatReceiptId(person, seq)).set('from', '1').set('to', '1')
       }
     }
   })

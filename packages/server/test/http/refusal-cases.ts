@@ -10,7 +10,6 @@ export const elsewhere: Partial<Record<RefusalCode, string>> = {
   internal: 'a bug; the journeys fail where one is logged',
   busy: 'needs thousands of requests waiting at once',
   database_unavailable: 'needs a database that is gone',
-  idempotency_running: 'a repeat waits for the first instead',
   not_granted: 'a reason inside a reply, never the refusal of a request',
   withdrawn: 'a reason inside a reply, never the refusal of a request',
   stale: 'a reason inside a reply, never the refusal of a request',
@@ -129,6 +128,17 @@ export const cases: readonly Case[] = [
     async ask({ shop }) {
       await shop.decide({ person: 'ext:anna', purpose: 'offers' }, 'once')
       return shop.decide({ person: 'ext:anna', purpose: 'baby_tips' }, 'once')
+    },
+  },
+  {
+    code: 'idempotency_purged',
+    when: 'what was told with the key was deleted since',
+    async ask(parties) {
+      const submission = { person: 'ext:forgotten', answers: { shoe_size: '42' }, grants: { offers: true } }
+      const answer = { presentation: await shown(parties), ...submission }
+      await parties.shop.answer(answer, 'told')
+      await parties.shop.withdraw('ext:forgotten', { attributes: ['shoe_size'] })
+      return parties.shop.answer(answer, 'told')
     },
   },
   {

@@ -67,7 +67,7 @@ async function findTreeFaults(app: App, gate: Gate, leaves: readonly LeafRow[], 
 }
 
 /** The root straight from the leaves' hashes, without tiles. */
-export function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
+function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
   const hashAt = (level: number, index: bigint): Uint8Array =>
     level === 0
       ? hashes[Number(index)]!

@@ -93,7 +93,7 @@ export const hostileBodies: fc.Arbitrary<string> = fc.oneof(
   fc.json({ maxDepth: 4 }),
 )
 
-export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(...hostileTexts),
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 2 ** 53, 1e308, -1e308, [], {}, [[]], [null], [{}]),
   fc.array(fc.constantFrom<unknown>(...hostileTexts, null, 1, {}), { maxLength: 5 }),

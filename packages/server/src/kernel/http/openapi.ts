@@ -35,7 +35,7 @@ export function refusalsOf(route: Route<never>): RefusalCode[] {
     ...route.refusals,
     ...(route.gate.kind === 'key' ? keyed : []),
     ...(route.body ? withBody : []),
-    ...(route.idempotent ? (['idempotency_key_invalid'] as const) : []),
+    ...(route.idempotent ? (['idempotency_key_invalid', 'idempotency_conflict', 'idempotency_purged'] as const) : []),
     ...everyRoute,
   ])]
 }

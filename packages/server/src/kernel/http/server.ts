@@ -16,6 +16,7 @@ export interface HttpOptions<Gated> {
   /** Whether any publishable key of this installation may be used from this origin. */
   readonly knowsOrigin: (origin: string) => Promise<boolean>
   readonly logLevel: string
+  readonly trustProxy: boolean
 }
 
 declare module 'fastify' {
@@ -38,6 +39,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, base: null, redact: ['req', 'res'] },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    trustProxy: options.trustProxy,
     // What Fastify and Node refuse before there is a request speaks the same language as everything else.
     frameworkErrors: (_error, _request, reply) => sendProblem(reply, new Refusal('input_invalid')),
     clientErrorHandler(error, socket) {

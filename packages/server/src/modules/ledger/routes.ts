@@ -81,7 +81,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       gate: { kind: 'key', scope: 'audit' },
       produces: 'text/plain',
       replies: { 200: Type.String() },
-      refusals: [],
+      refusals: ['catalog_missing'],
       handle: async ({ gate, reply }) => {
         void reply.type('text/plain; charset=utf-8')
         return { status: 200, body: await checkpoint(gate as KeyGate) }
@@ -95,7 +95,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       summary: 'Public keys of receipts (JWKS) and checkpoints (verifier keys)',
       gate: { kind: 'key', scope: 'audit' },
       replies: { 200: KeysShape },
-      refusals: [],
+      refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: await keys(gate as KeyGate) }),
     }),
     route({
@@ -158,7 +158,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       params: BrandParams,
       produces: 'text/plain',
       replies: { 200: Type.String() },
-      refusals: ['not_found'],
+      refusals: ['not_found', 'catalog_missing'],
       handle: async ({ params, reply }) => {
         void reply.type('text/plain; charset=utf-8')
         return { status: 200, body: await checkpoint(await publicGate(params.brand)) }
@@ -173,7 +173,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       gate: { kind: 'open' },
       params: BrandParams,
       replies: { 200: KeysShape },
-      refusals: ['not_found'],
+      refusals: ['not_found', 'catalog_missing'],
       handle: async ({ params }) => ({ status: 200, body: await keys(await publicGate(params.brand)) }),
     }),
     route({

@@ -101,6 +101,10 @@ export function openProfiles(options: {
     }
   }
 
+  async function everyId(scope: Scope, uuid: string): Promise<string[]> {
+    return [uuid, ...(await people.mergedInto(scope, uuid)).map((row) => row.person_id)]
+  }
+
   return {
     refOf,
     reading,
@@ -179,6 +183,7 @@ export function openProfiles(options: {
         throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
       }
       if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+      for (const purpose of Object.keys(submitted.grants ?? {})) requirePurpose(gate, purpose)
       const presentation = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock())
       const named = submitted.person === undefined ? undefined : await refOf(gate, submitted.person)
       const person: PersonRef =
@@ -206,7 +211,8 @@ export function openProfiles(options: {
       })
     },
 
-    async withdraw(gate: Gate & { actor: string }, person: string, withdrawal: Withdrawal, repeat?: Repeat): Promise<Told> {
+    async withdraw(gate: KeyGate, person: string, withdrawal: Withdrawal, repeat?: Repeat): Promise<Told> {
+      for (const purpose of withdrawal.purposes ?? []) requirePurpose(gate, purpose)
       return writing.change({
         gate,
         person: await refOf(gate, person),
@@ -260,7 +266,7 @@ export function openProfiles(options: {
       return database.within(gate, async (scope) => {
         const row = await people.find(scope, ref.uuid)
         if (!row) throw new Refusal('person_unknown')
-        const rows = await store.readUses(scope, row.person_id, before, most + 1)
+        const rows = await store.readUses(scope, await everyId(scope, row.person_id), before, most + 1)
         return { uses: rows.slice(0, most), next: rows.length > most ? rows[most - 1]!.use_id : undefined }
       })
     },
@@ -316,7 +322,9 @@ export function openProfiles(options: {
 
     moveFacet: store.moveFacet,
     erase: store.deletePerson,
-    readUses: store.readUses,
+    /** The diary, with what was recorded under ids that were merged into this one. */
+    readUses: async (scope: Scope, uuid: string, most: number) =>
+      store.readUses(scope, await everyId(scope, uuid), undefined, most),
 
     recordExport(scope: Scope, uuid: string, actor: string): Promise<void> {
       const at = clock()

@@ -13,12 +13,16 @@ export interface Purge {
   readonly upTo: number
 }
 
-/** Makes declarations unreadable: the person's own, and those of everybody who was merged into them. */
+/**
+ * Makes declarations unreadable: the person's own, and those of everybody who was merged into them; and with them the
+ * kept replies, which hold receipts.
+ */
 export async function purgeDeclarations(
   { ledger, keyring }: { ledger: Ledger; keyring: Keyring }, scope: Scope, purge: Purge,
 ): Promise<void> {
   const { uuid, key, attributes, upTo } = purge
   const absorbed = await ledger.purgeValues(scope, uuid, key, attributes, upTo)
+  await store.blankRepeats(scope, uuid)
   for (const [other, row] of await store.readProfiles(scope, absorbed)) {
     if (!row.sealed_key) continue
     const theirs = openPersonKey(keyring, other, row.sealed_key)

@@ -41,6 +41,7 @@ export async function openRepeats(
       const earlier = known.get(nameOf(person, keyHash))
       if (earlier) {
         if (!equalBytes(earlier.request_hash, repeat.requestHash)) throw new Refusal('idempotency_conflict')
+        if (earlier.sealed_reply.length === 0) throw new Refusal('idempotency_purged')
         return JSON.parse(unseal(key().encryption, earlier.sealed_reply, 'reply').toString()) as R
       }
       const reply = work()

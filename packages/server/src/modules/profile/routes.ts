@@ -151,7 +151,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
       replies: { 201: ToldShape },
       refusals: ['presentation_required', 'presentation_invalid', 'presentation_expired', 'not_shown', 'value_invalid',
         'no_granted_purpose', 'nothing_told', 'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed',
-        'origin_not_allowed', 'idempotency_conflict', 'catalog_missing'],
+        'origin_not_allowed', 'purpose_not_allowed', 'idempotency_conflict', 'catalog_missing'],
       handle: async ({ gate, body, idempotencyKey }) =>
         told(await profiles.answer(gate as KeyGate, body, idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body })),
     }),
@@ -176,7 +176,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
         closed,
       ),
       replies: { 201: ToldShape },
-      refusals: ['raise_not_allowed', 'purpose_unknown', 'recipient_unknown', 'attribute_unknown', 'nothing_told', 'person_unknown',
+      refusals: ['raise_not_allowed', 'purpose_not_allowed', 'purpose_unknown', 'recipient_unknown', 'attribute_unknown', 'nothing_told', 'person_unknown',
         'person_invalid', 'person_erased', 'idempotency_conflict', 'catalog_missing'],
       handle: async ({ gate, params, body, idempotencyKey }) => {
         if (body.answers !== undefined || raises(body.grants)) throw new Refusal('raise_not_allowed')

@@ -138,10 +138,10 @@ export async function insertUses(scope: Scope, uses: readonly UseWrite[]): Promi
 }
 
 /** Newest first; ids begin with the time. */
-export async function readUses({ trx }: Scope, uuid: string, before: string | undefined, most: number): Promise<UseRow[]> {
+export async function readUses({ trx }: Scope, uuids: readonly string[], before: string | undefined, most: number): Promise<UseRow[]> {
   const { rows } = await sql<UseRow>`
     select use_id, at, kind, purpose, actor, detail from use_record
-    where person_id = ${uuid} and use_id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
+    where person_id = any(${uuids}::uuid[]) and use_id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
     order by use_id desc limit ${most}`.execute(trx)
   return rows
 }
@@ -168,6 +168,11 @@ export async function insertRepeats({ trx, brand }: Scope, rows: readonly (Repea
                 ${rows.map((r) => r.request_hash)}::bytea[], ${rows.map((r) => r.sealed_reply)}::bytea[],
                 ${rows.map((r) => new Date(r.at))}::timestamptz[])
       as r (person_id, key_hash, request_hash, sealed_reply, at)`.execute(trx)
+}
+
+/** The keys stay, so that a repeat does not act again; what was replied goes. */
+export async function blankRepeats({ trx }: Scope, uuid: string): Promise<void> {
+  await sql`update idempotency set sealed_reply = ''::bytea where person_id = ${uuid}`.execute(trx)
 }
 
 export async function deleteRepeats({ trx, brand }: Scope, before: Date): Promise<number> {

@@ -80,7 +80,7 @@ export function openRights(options: {
         for (const one of [row, ...merged]) history.push(...(await ledger.history(scope, one.person_id, people.keyOf(one))))
         // Whoever fetches it for the person sees their answers: that stands in the diary, and in this export already.
         await profiles.recordExport(scope, row.person_id, gate.actor)
-        const uses = await profiles.readUses(scope, row.person_id, undefined, 1_000_000)
+        const uses = await profiles.readUses(scope, row.person_id, 1_000_000)
         return {
           exported_at: toRfc3339(clock()),
           controller: catalog.document.brand.controller,
