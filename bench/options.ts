@@ -61,7 +61,9 @@ export const usage = `npm run bench -- [options]
   --yardsticks       the product left out
   --write            put the table into bench/README.md (a full run does so by itself)
   --people N         persons for decide, tell and read
-  --segment-people N persons for segment`
+  --segment-people N persons for segment
+  --growth-people A,B sizes for growth, the smallest first
+  --histories A,B    entries a person for growth, the fewest first`
 
 /** Throws with a sentence for the terminal when an option makes no sense. */
 export function readOptions(args: readonly string[]): Options | 'help' {
@@ -74,6 +76,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       write: { type: 'boolean', default: false },
       people: { type: 'string' },
       'segment-people': { type: 'string' },
+      'growth-people': { type: 'string' },
+      histories: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -91,6 +95,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       values['segment-people'] === undefined
         ? sizes.segmentPeople
         : wholeNumber('segment-people', values['segment-people']),
+    growthPeople: values['growth-people'] === undefined ? sizes.growthPeople : wholeNumbers(values['growth-people']),
+    historyEntries: values.histories === undefined ? sizes.historyEntries : wholeNumbers(values.histories),
   }
 }
 
@@ -98,6 +104,12 @@ function figureNamed(name: string): Figure {
   const figure = figures.find((known) => known === name.trim())
   if (figure === undefined) throw new Error(`--only: "${name}" is none of ${figures.join(', ')}`)
   return figure
+}
+
+function wholeNumbers(text: string): number[] {
+  const numbers = text.split(',').map(Number)
+  if (!numbers.every((n) => Number.isInteger(n) && n > 0)) throw new Error(`"${text}": whole numbers with commas between`)
+  return numbers
 }
 
 function wholeNumber(option: string, text: string): number {
