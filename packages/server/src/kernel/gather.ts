@@ -24,10 +24,16 @@ export function gather<T, R>(options: {
   abreast: number
   /** Items that may wait; more are refused with 503. */
   waiting: number
+  /**
+   * Items of one name are never in two batches at the same time: of what may conflict, the later waits for the earlier
+   * instead of failing with its whole batch. Absent: any two items may meet.
+   */
+  apart?: (item: T) => string
   /** Whether trying the same item once more may help after this error. */
   retry: (error: unknown) => boolean
 }): (item: T) => Promise<R> {
-  const queue: Waiting<T, R>[] = []
+  let queue: Waiting<T, R>[] = []
+  const busy = new Set<string>()
   let running = 0
   let scheduled = false
 
@@ -64,12 +70,27 @@ export function gather<T, R>(options: {
   function drain(): void {
     scheduled = false
     while (queue.length > 0 && running < options.abreast) {
+      const batch = take()
+      if (batch.length === 0) return
+      const names = options.apart ? new Set(batch.map(({ item }) => options.apart!(item))) : []
+      for (const name of names) busy.add(name)
       running++
-      void runBatch(queue.splice(0, options.most)).finally(() => {
+      void runBatch(batch).finally(() => {
         running--
+        for (const name of names) busy.delete(name)
         drain()
       })
     }
+  }
+
+  function take(): Waiting<T, R>[] {
+    const { apart, most } = options
+    if (!apart) return queue.splice(0, most)
+    const batch: Waiting<T, R>[] = []
+    const rest: Waiting<T, R>[] = []
+    for (const member of queue) (batch.length < most && !busy.has(apart(member.item)) ? batch : rest).push(member)
+    queue = rest
+    return batch
   }
 
   return (item) =>

@@ -120,6 +120,7 @@ export function openWriting(options: {
           most: 64,
           abreast: database.kind === 'embedded' ? 1 : 2,
           waiting: 5000,
+          apart: (change) => change.person.uuid,
           retry: (error) => isConflict(error) || error instanceof ConcurrentCreation,
         })
         lanes.set(change.gate.brand, lane)
