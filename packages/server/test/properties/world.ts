@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { createDatabase, serverUrl } from '../support/database.ts'
 import { openApp } from '../../src/app.ts'
 import type { App } from '../../src/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
@@ -10,8 +10,6 @@ import { migrate } from '../../src/kernel/db/migrate.ts'
 import type { Told } from '../../src/modules/profile/profile.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
 import { copyEmptyDatabase } from '../support/embedded-template.ts'
-
-const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
 
 export type DatabaseKind = 'embedded' | 'postgres'
 
@@ -45,7 +43,7 @@ export interface World {
 
 export async function openWorld(kind: DatabaseKind, start = '2026-03-02T09:00:00Z'): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sayso-world-'))
-  const database = kind === 'postgres' ? await createDatabase() : undefined
+  const database = kind === 'postgres' ? await createDatabase('property') : undefined
   if (!database) await copyEmptyDatabase(join(dataDir, 'database'))
   const settings = readSettings({
     SAYSO_DATA_DIR: dataDir,
@@ -90,20 +88,6 @@ export async function openWorld(kind: DatabaseKind, start = '2026-03-02T09:00:00
 function nameBrand(document: unknown, key: string): unknown {
   const { brand, ...rest } = document as { brand: object }
   return { ...rest, brand: { ...brand, key } }
-}
-
-async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `property_${randomUUID().replaceAll('-', '')}`
-  const administrate = async (statement: string): Promise<void> => {
-    const connection = new pg.Client(serverUrl)
-    await connection.connect()
-    await connection.query(statement)
-    await connection.end()
-  }
-  await administrate(`create database ${name}`)
-  const url = new URL(serverUrl ?? '')
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => administrate(`drop database ${name} with (force)`) }
 }
 
 /** Shows a person exactly what they are about to say, and says it. */

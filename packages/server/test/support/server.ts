@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import { createDatabase, serverUrl } from './database.ts'
 import { openApp } from '../../src/app.ts'
 import type { App } from '../../src/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
@@ -16,7 +16,6 @@ import { openContract } from './contract.ts'
 import type { Contract } from './contract.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
 
 export type DatabaseKind = 'embedded' | 'postgres'
 
@@ -51,7 +50,7 @@ export interface Installation {
 /** `bare` leaves even the making of the embedded database to the first process. */
 export async function createInstallation(kind: DatabaseKind, bare = false): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sayso-journey-'))
-  const database = kind === 'postgres' ? await createDatabase() : undefined
+  const database = kind === 'postgres' ? await createDatabase('journey') : undefined
   if (!database && !bare) await copyEmptyDatabase(join(dataDir, 'database'))
   const env: Readonly<Record<string, string>> = {
     HOST: '127.0.0.1',
@@ -136,18 +135,4 @@ async function startProcess(
       return exited
     },
   }
-}
-
-async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `journey_${randomUUID().replaceAll('-', '')}`
-  const administrate = async (statement: string): Promise<void> => {
-    const connection = new pg.Client(serverUrl)
-    await connection.connect()
-    await connection.query(statement)
-    await connection.end()
-  }
-  await administrate(`create database ${name}`)
-  const url = new URL(serverUrl ?? '')
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => administrate(`drop database ${name} with (force)`) }
 }

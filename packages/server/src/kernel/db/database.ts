@@ -48,7 +48,6 @@ export interface Database {
   installation<T>(work: (installation: Installation) => Promise<T>): Promise<T>
   /** The connection as it came, for migrations. */
   readonly owner: Connection
-  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -179,9 +178,6 @@ async function open(pool: pg.Pool, kind: Database['kind'], end: () => Promise<vo
         } as unknown as Scope),
       ),
     installation: (work) => transact(`sayso.installation = 'on'`, (client) => work({ trx: over(client) })),
-    ping: async () => {
-      await sql`select 1`.execute(owner)
-    },
     close: end,
   }
 }
