@@ -18,6 +18,8 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
   let stage: Stage
   let app: App
   let gate: KeyGate
+  /** Where a leaf stands that still holds every body: people answer at once, so any place may be an erased person's. */
+  let whole: number
 
   const verify = async (): Promise<LedgerReport> =>
     verifyBrand(app, (await app.workspace.brands()).find((brand) => brand.id === gate.brand)!, silent)
@@ -55,6 +57,9 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
     await app.ledger.sequenceBrand(gate)
     await app.profiles.withdraw(gate, 'ext:5', { purposes: ['offers'] })
     await app.rights.erase(gate, 'ext:6')
+    const found = await sql<{ at: number }>`select min(tree_index)::int as at from leaf
+      where cardinality(bodies) = 3 and array_position(bodies, null) is null`.execute(app.database.owner)
+    whole = found.rows[0]!.at
   })
   afterAll(async () => {
     await app?.close()
@@ -98,14 +103,15 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
       'update leaf set tree_index = 9223372036854775807 where tree_index = 12', 12],
     ['a body put where the person was erased', ['leaf'], `update leaf set bodies = array['\\x00'::bytea]
       where tree_index is not null and bodies = '{}'`, undefined],
-    ['a body that was left out', ['leaf'], 'update leaf set bodies = bodies[2:] where tree_index = 40', 40],
-    ['a body that is not there at all', ['leaf'], 'update leaf set bodies[1] = null where tree_index = 40', 40],
-    ['bodies that changed places', ['leaf'], 'update leaf set bodies = array[bodies[2], bodies[1], bodies[3]] where tree_index = 40', 40],
+    ['a body that was left out', ['leaf'], 'update leaf set bodies = bodies[2:] where tree_index = :whole', 'whole'],
+    ['a body that is not there at all', ['leaf'], 'update leaf set bodies[1] = null where tree_index = :whole', 'whole'],
+    ['bodies that changed places', ['leaf'],
+      'update leaf set bodies = array[bodies[2], bodies[1], bodies[3]] where tree_index = :whole', 'whole'],
     ['a tile that is gone', ['tile'], 'delete from tile where level = 0 and tile_index = 1', 256],
     ['a tile that was cut', ['tile'], `update tile set hashes = substr(hashes, 1, 32 * 3) where level = 0 and tile_index = 1`, 259],
     ['a tile too many', ['tile'], `insert into tile values (7, 3, 1, '\\x00')`, null],
     ['a person who is gone', ['person'], `delete from person where person_id = (select person_id from leaf where tree_index = 3)`, 3],
-    ['a profile that is gone', ['profile'], `delete from profile where person_id = (select person_id from leaf where tree_index = 3)`, undefined],
+    ['a profile that is gone', ['profile'], `delete from profile where person_id = (select person_id from leaf where tree_index = :whole)`, undefined],
     ['a profile that came back', ['profile'], `insert into profile
       select person_id, brand_id, 1, '\\x00', '{}' from person where erased_at is not null`, undefined],
     ['a key that came back', ['person'], `update person set sealed_key = '\\x00' where erased_at is not null`, undefined],
@@ -114,9 +120,9 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
     ['a signing key that is gone', ['signing_key'], 'delete from signing_key', null],
     ['a signing key that was retired without another', ['signing_key'], 'update signing_key set retired_at = now()', null],
   ])('shows %s', async (_, tables, statement, index) => {
-    const report = await afterChanging(tables, statement)
+    const report = await afterChanging(tables, statement.replace(':whole', String(whole)))
     expect(report.ok).toBe(false)
-    if (index !== undefined) expect(report.faults.map((fault) => fault.index)).toContain(index)
+    if (index !== undefined) expect(report.faults.map((fault) => fault.index)).toContain(index === 'whole' ? whole : index)
     expect((await verify()).ok).toBe(true)
   })
 
