@@ -1,13 +1,7 @@
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Settings } from './config/settings.ts'
-import { SettingError } from './config/settings.ts'
 import { clockFrom } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
-import { openKeyring } from './kernel/crypto.ts'
-import { openDatabase } from './kernel/db/database.ts'
 import { isMigrated } from './kernel/db/migrate.ts'
 import { openCursors } from './kernel/http/cursor.ts'
 import type { Route } from './kernel/http/route.ts'
@@ -29,19 +23,19 @@ import { rightsRoutes } from './modules/rights/routes.ts'
 import { openWorkspace } from './modules/workspace/workspace.ts'
 import type { KeyGate } from './modules/workspace/types.ts'
 import { docsRoutes } from './site/docs.ts'
+import { openStorage } from './storage.ts'
+import type { Storage } from './storage.ts'
 
 export type App = Awaited<ReturnType<typeof openApp>>
 
 /** Puts the modules together, in their order. The only place that knows every one of them. */
-export async function openApp(settings: Settings, onError: (error: unknown) => void, given: { clock?: Clock } = {}) {
+export async function openApp(
+  settings: Settings,
+  onError: (error: unknown) => void,
+  given: { clock?: Clock; storage?: Promise<Storage> } = {},
+) {
   const clock = given.clock ?? (settings.clock === undefined ? Date.now : clockFrom(settings.clock))
-  const keyring = openKeyring(readMasterSecret(settings))
-  const database = await openDatabase({
-    url: settings.databaseUrl,
-    dataDir: join(settings.dataDir, 'database'),
-    poolSize: settings.databaseConnections,
-    onError,
-  })
+  const { database, keyring } = await (given.storage ?? openStorage(settings, onError))
   let address = settings.url ?? `http://${settings.host}:${settings.port}`
   let wake = () => {}
 
@@ -136,23 +130,3 @@ export async function openApp(settings: Settings, onError: (error: unknown) => v
 }
 
 const HOUR_MS = 60 * 60 * 1000
-
-/** From the environment; beside the embedded database it is made on the first start and kept for its owner alone. */
-function readMasterSecret(settings: Settings): Buffer {
-  if (settings.secret) return settings.secret
-  if (settings.databaseUrl !== undefined) {
-    throw new SettingError('SAYSO_SECRET is required with DATABASE_URL: 32 random bytes in base64')
-  }
-  const file = join(settings.dataDir, 'secret')
-  try {
-    const bytes = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-    if (bytes.length !== 32) throw new SettingError(`SAYSO_DATA_DIR holds a damaged secret: ${file}`)
-    return bytes
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-  const secret = randomBytes(32)
-  writeFileSync(file, `${secret.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-  return secret
-}

@@ -1,11 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { openApp } from '../app.ts'
 import type { App } from '../app.ts'
 import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/settings.ts'
-import { migrate } from '../kernel/db/migrate.ts'
-import { scopes } from '../kernel/http/route.ts'
-import { describeDemo, seedDemo } from '../site/demo.ts'
+import { openStorage } from '../storage.ts'
 import type { Command } from './command.ts'
 import { readBrands } from './installation.ts'
 import { beginLifetime } from './lifetime.ts'
@@ -25,15 +22,21 @@ export const command: Command = {
 /** Migrate, listen, sequence, until a signal; then finish what is in flight. */
 export async function serve(settings: Settings, terminal: Terminal): Promise<number> {
   const lifetime = beginLifetime(terminal.remark)
-  const app = await openApp(settings, lifetime.onError)
+  const storage = openStorage(settings, lifetime.onError)
+  // What was refused while the rest is loaded is heard below, where it is waited for.
+  storage.catch(() => {})
+  const { openApp } = await import('../app.ts')
+  const { migrate } = await import('../kernel/db/migrate.ts')
+  const { describeDemo, seedDemo } = await import('../site/demo.ts')
+  const app = await openApp(settings, lifetime.onError, { storage })
   let http: FastifyInstance | undefined
   const sequencing = { stop: async () => {} }
   let code = 2
   try {
-    await migrate(app.database.owner)
+    http = app.buildHttp()
+    await Promise.all([migrate(app.database.owner), http.ready()])
     const empty = (await readBrands(app)).length === 0
     if (empty && settings.bootstrapKey !== undefined) await bootstrap(app, settings.bootstrapKey)
-    http = app.buildHttp()
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
     Object.assign(sequencing, app.startJobs())
@@ -54,6 +57,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
 
 /** On an empty database: the brand that the first catalogue will name, and its first key. */
 async function bootstrap(app: App, text: string): Promise<void> {
+  const { scopes } = await import('../kernel/http/route.ts')
   const brand = await app.workspace.createBrand('first')
   await app.workspace.createKey(brand.id, { kind: 'secret', name: 'bootstrap', scopes, text })
 }
