@@ -23,14 +23,19 @@ const storeExceptions: Readonly<Record<string, string>> = {
   'decisions/segments.ts profile': 'a page of a segment is checked again and put on record in one transaction',
 }
 
-/** Files that may open a sealed value. */
+/** Files that may open a sealed value, or how a person wants to be reached and called. */
 const openers: Readonly<Record<string, string>> = {
   'profile/permit.ts': 'the permission check: the door for every use',
   'profile/layout.ts': 'lays the values out for segments, the sensitive ones left out',
+  'profile/own.ts': 'the person’s own pages, for whoever proved to be them: the only other door than the permission check',
+  'profile/limits.ts': 'makes a date coarser and closes it again',
+  'profile/answer.ts': 'holds new preferences against the ones before, to see that nothing becomes wider',
   'profile/merge.ts': 'closes the values of one person again with the key of the other',
   'profile/difference.ts': 'compares a rebuilt state with the live one and tells names only',
-  'rights/rights.ts': 'the person’s own export',
+  'rights/export.ts': 'the person’s own export',
 }
+
+const guarded = ['openValue', 'openPreferences']
 
 /** Files outside the server that may look inside it. */
 const insiders: Readonly<Record<string, readonly string[]>> = {
@@ -60,7 +65,7 @@ const rules: readonly ((one: Import) => string | false | undefined)[] = [
     && to !== `${server}refusals.ts` && 'the kernel knows no business word',
   ({ from, to }) => isStore(to) && moduleOf(to) !== undefined && moduleOf(from) !== moduleOf(to) && from.startsWith(server)
     && !(`${inModules(from)} ${moduleOf(to)}` in storeExceptions) && 'a store is imported by its own module only',
-  ({ from, to, names }) => to === `${server}modules/profile/sealed.ts` && names.includes('openValue')
+  ({ from, to, names }) => to === `${server}modules/profile/sealed.ts` && names.some((name) => guarded.includes(name))
     && !(inModules(from) in openers) && from.startsWith(server) && 'only the listed files open a sealed value',
   ({ from, to }) => to === 'pg' && from.startsWith(server) && !from.startsWith(`${server}kernel/db/`)
     && 'the database is reached through kernel/db',
@@ -98,7 +103,7 @@ function importsOf(path: string, text: string): Import[] {
 /** Renamed or not, a name counts as what it is called where it comes from; a namespace counts as every name. */
 function namesOf(node: ts.ImportDeclaration | ts.ExportDeclaration): string[] {
   const clause = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause
-  if (clause === undefined || !('elements' in clause)) return ['openValue']
+  if (clause === undefined || !('elements' in clause)) return guarded
   return clause.elements.map((one) => (one.propertyName ?? one.name).text)
 }
 
@@ -109,7 +114,7 @@ function resolve(path: string, to: ts.Expression): string {
 
 /** An exception that nobody needs any more is one that somebody will hide behind. */
 function unused(): string[] {
-  const opening = imports.filter((one) => one.to.endsWith('profile/sealed.ts') && one.names.includes('openValue'))
+  const opening = imports.filter((one) => one.to.endsWith('profile/sealed.ts') && one.names.some((name) => guarded.includes(name)))
   return [
     ...Object.keys(storeExceptions).filter((key) => !imports.some(({ from, to }) => isStore(to) && `${inModules(from)} ${moduleOf(to)}` === key)),
     ...Object.keys(openers).filter((key) => !opening.some(({ from }) => inModules(from) === key)),

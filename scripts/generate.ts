@@ -2,9 +2,10 @@
  * `npm run generate`: writes every file that is made from code, so that no fact is written down twice.
  * `--check` writes nothing and fails when a file is not what the code says.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import openapiTypeScript, { astToString } from 'openapi-typescript'
 import type { OpenAPI3 } from 'openapi-typescript'
+import ts from 'typescript'
 import { openApp } from '../packages/server/src/app.ts'
 import { readSettings, settings } from '../packages/server/src/config/settings.ts'
 import { updateRules } from '../packages/server/src/modules/catalog/lint/lint.ts'
@@ -64,6 +65,21 @@ function operationTable(openapi: { paths: Record<string, Record<string, Operatio
   return `// ${generated}\n\nexport const operations = {\n${rows.join('')}} as const\n`
 }
 
+/** The receipts package as a browser reads it: the same files without their types, which only Node takes away by itself. */
+function receiptModules(): Record<string, string> {
+  const folder = new URL('packages/receipts/src/', root)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  return Object.fromEntries(names.map((name) => {
+    const { outputText } = ts.transpileModule(readFileSync(new URL(name, folder), 'utf8'), {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true,
+        rewriteRelativeImportExtensions: true, removeComments: true,
+      },
+    })
+    return [`packages/receipts/browser/${name.replace(/\.ts$/, '.js')}`, `// ${generated}\n${outputText}`]
+  }))
+}
+
 function refusalPage(): string {
   const rows = Object.entries(refusals).map(([code, [status, sentence]]) => `| \`${code}\` | ${status} | ${sentence} |`)
   return `# Refusal codes
@@ -109,6 +125,7 @@ const files: Record<string, string> = {
   'packages/sdk/src/operations.gen.ts': operationTable(openapi),
   'docs/integrate/refusals.md': refusalPage(),
   'docs/operate/settings.md': settingsPage(),
+  ...receiptModules(),
   [linterPage]: updateRules(readFileSync(new URL(linterPage, root), 'utf8')),
 }
 
@@ -120,6 +137,7 @@ for (const [name, content] of Object.entries(files)) {
     process.exitCode = 1
     process.stdout.write(`${name} is out of date: npm run generate\n`)
   } else {
+    mkdirSync(new URL('.', file), { recursive: true })
     writeFileSync(file, content)
     process.stdout.write(`${name}\n`)
   }

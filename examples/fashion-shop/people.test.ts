@@ -15,6 +15,12 @@ describe('the catalogue of the fashion shop', () => {
     expect(lintCatalog(document)).toEqual([])
   })
 
+  it('speaks the six languages of the product, in its topics too', () => {
+    const { locales, topics } = document.brand
+    expect(locales).toEqual(['en', 'fi', 'de', 'el', 'pl', 'he'])
+    for (const topic of Object.values(topics ?? {})) expect(Object.keys(topic)).toEqual(locales)
+  })
+
   it('offers at least ten things in both slots', () => {
     const offers = Object.values(document.offers)
     expect(offers.length).toBeGreaterThanOrEqual(10)
@@ -39,6 +45,13 @@ describe('the people of the fashion shop', () => {
       expect(document.brand.locales).toContain(locale)
       expect(Intl.supportedValuesOf('timeZone')).toContain(timeZone)
     }
+  })
+
+  it('read every language of the shop, most of them Finnish', () => {
+    const readers = Map.groupBy(people, ({ locale }) => locale)
+    expect([...readers.keys()].toSorted()).toEqual(document.brand.locales.toSorted())
+    for (const { length } of readers.values()) expect(length).toBeGreaterThan(people.length / 50)
+    for (const { length } of readers.values()) expect(readers.get('fi')?.length).toBeGreaterThanOrEqual(length)
   })
 
   it('answer what an ask shows, with an option that it has', () => {

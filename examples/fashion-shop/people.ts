@@ -3,7 +3,7 @@
  * and a longer list starts with the shorter one, so a demo can grow without changing whom it already has.
  */
 
-export type DemoLocale = 'en' | 'fi' | 'de'
+export type DemoLocale = 'en' | 'fi' | 'de' | 'el' | 'pl' | 'he'
 
 /** One submission, in the shape of `POST /v1/answers` without the presentation. */
 export interface DemoSubmission {
@@ -38,7 +38,10 @@ type Random = () => number
 type Weighted<T> = readonly (readonly [T, number])[]
 
 const places: Weighted<readonly [DemoLocale, string]> = [
-  [['fi', 'Europe/Helsinki'], 58],
+  [['fi', 'Europe/Helsinki'], 42],
+  [['pl', 'Europe/Warsaw'], 7],
+  [['el', 'Europe/Athens'], 5],
+  [['he', 'Asia/Jerusalem'], 4],
   [['en', 'Europe/Helsinki'], 8],
   [['en', 'Europe/London'], 8],
   [['en', 'Europe/Stockholm'], 6],

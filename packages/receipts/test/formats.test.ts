@@ -47,7 +47,20 @@ const bodies = fc.array(
       kind: fc.constantFrom('recipient.granted', 'recipient.refused', 'recipient.withdrawn'),
       recipient: fc.constantFrom('parcel_co', 'ads', 'mailer', 'gone'),
     }),
-    fc.record({ kind: fc.constantFrom('person.erased', 'purpose.granted', 'later.kind') }),
+    fc.record({
+      kind: fc.constantFrom('use.refused', 'use.allowed'),
+      attribute: fc.constantFrom('shoe_size', 'due_date', 'gone'),
+      purpose: fc.constantFrom('offers', 'baby_tips', 'gone'),
+    }),
+    fc.record({
+      kind: fc.constant('value.limited'),
+      attribute: fc.constantFrom('shoe_size', 'due_date', 'gone'),
+      until: fc.constantFrom(60, 0x7fffffff),
+    }),
+    fc.record({ kind: fc.constant('preferences.set'), preferences: fc.constant({ weekly_max: 2 }) }),
+    fc.record({
+      kind: fc.constantFrom('person.erased', 'person.restricted', 'person.unrestricted', 'purpose.granted', 'later.kind'),
+    }),
   ),
   { minLength: 1, maxLength: 6 },
 )
@@ -107,6 +120,20 @@ describe('as a Kantara consent receipt', () => {
       const purposes = toKantara(payloadWith([body])).services[0]?.purposes
       expect(purposes).toMatchObject([{ consentType: 'N/A', consentStatus: 'unchanged' }])
     }
+  })
+
+  test('an answer that is kept out of a purpose is not said to be used for it', () => {
+    const refused = { kind: 'use.refused', attribute: 'shoe_size', purpose: 'offers' }
+    const allowed = { ...refused, kind: 'use.allowed' }
+    const dataFor = (...bodies: { kind: string }[]) => {
+      const payload = payloadWith(bodies)
+      const data = at(recordsOf(payload)[0], 'dpv:hasProcess', 0, 'dpv:hasPersonalData') as JsonLd[]
+      return [toKantara(payload).services[0]?.purposes[0], data.map(one => at(one, 'dct:identifier'))]
+    }
+    expect(dataFor(refused)).toMatchObject([{ consentStatus: 'unchanged', piiCategory: [] }, [undefined]])
+    expect(dataFor(allowed)).toMatchObject([{ consentStatus: 'unchanged', piiCategory: ['Shoe size'] }, ['shoe_size']])
+    expect(dataFor(refused, allowed)).toMatchObject([{ piiCategory: ['Shoe size'] }, ['shoe_size']])
+    expect(dataFor(allowed, refused)).toMatchObject([{ piiCategory: [] }, [undefined]])
   })
 
   test('a withdrawal needs nothing to have been shown', () => {
@@ -228,6 +255,13 @@ describe('as a DPV consent receipt', () => {
   test('sensitive data rests on explicit consent', () => {
     const [record] = recordsOf(payloadWith([{ kind: 'purpose.granted', purpose: 'baby_tips' }]))
     expect(at(record, 'dpv:hasProcess', 0, 'dpv:hasLegalBasis')).toContainEqual({ '@id': 'eu-gdpr:A9-2-a' })
+  })
+
+  test('an answer with an end of its own is kept no longer', () => {
+    const [record] = recordsOf(payloadWith([{ kind: 'value.limited', attribute: 'shoe_size', until: 60 }]))
+    expect(at(record, 'dpv:hasProcess', 0, 'dpv:hasPersonalData', 0, 'dpv:hasDuration', 'rdf:value', '@value')).toBe(
+      '2020-01-01T00:01:00.000Z',
+    )
   })
 
   test('a grant lasts until its stored second', () => {

@@ -76,9 +76,29 @@ export interface paths {
         post?: never;
         /**
          * Erase a person
-         * @description Makes everything of them unreadable, in the ledger too. Proofs given before stay valid.
+         * @description Makes everything of them unreadable, in the ledger too. Proofs given before stay valid. Their addresses stay refused until they verify them themselves.
          */
         delete: operations["erasePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to a person’s own pages
+         * @description `full`: for a customer whom you have just signed in; opens once, within minutes. `reduce`: for a message; opens many times, lowers permission, shows no values and raises nothing without a code. Whoever has the link can use it: hand it to nobody else.
+         */
+        post: operations["createLink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -115,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Submit what a person answered
-         * @description All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted.
+         * @description All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted and does not keep it out of. null deletes an answer.
          */
         post: operations["submitAnswer"];
         delete?: never;
@@ -285,10 +305,173 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything held about a person */
+        /**
+         * Everything held about a person
+         * @description With what GDPR Art. 15(1) wants said about it. `csv` is one table for a spreadsheet.
+         */
         get: operations["exportPerson"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop every use, keep everything
+         * @description GDPR Art. 18, for a person who asked for it. Only the person themself can lift it.
+         */
+        post: operations["restrictPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no to every purpose and recipient
+         * @description GDPR Art. 21, for a person who asked for it: all of them at once, in one leaf.
+         */
+        post: operations["objectForPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people asked for by right
+         * @description What is due first comes first. Without `state`: those that are not answered yet.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what a person asked for
+         * @description For somebody who wrote, called or came in. The deadline counts from `received_at`.
+         */
+        post: operations["openRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how you made sure who asks
+         * @description Kept sealed until the request is closed, then deleted.
+         */
+        post: operations["identifyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take more time, with a reason
+         * @description GDPR: two further months; CCPA: 90 days in all. Once, and before the first deadline passes.
+         */
+        post: operations["extendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a request
+         * @description Closes it. What proved who asked is deleted.
+         */
+        post: operations["answerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deny a request, with a reason
+         * @description Closes it. The person reads the reason and the supervisory authority of your catalogue.
+         */
+        post: operations["denyRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -504,7 +687,7 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "notice_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "person_same" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "notice_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
@@ -544,6 +727,14 @@ export interface components {
                 floor?: number;
                 /** @description ISO 3166 country or subdivision, or EU. */
                 jurisdiction?: string;
+                /** @description Of the person's pages; its contrast is enforced there. */
+                colour?: string;
+                /** @description What messages can be about; people choose among them. */
+                topics?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
             };
             /** @description What data is used for. */
             purposes: {
@@ -1149,6 +1340,51 @@ export interface operations {
             };
         };
     };
+    createLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Default: `full`.
+                     * @enum {unknown}
+                     */
+                    level?: "full" | "reduce";
+                    /** @description The page to land on, below `/me`. */
+                    to?: string;
+                    /** @description Seconds, or an ISO 8601 duration. `full`: 15 minutes, at most 60. `reduce`: 60 days, at most 400. */
+                    expires_in?: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Opaque; nothing about the person can be read from it. */
+                        url: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
     createPresentation: {
         parameters: {
             query?: never;
@@ -1167,6 +1403,8 @@ export interface operations {
                     purposes?: string[];
                     /** @description Who else receives data. */
                     recipients?: string[];
+                    /** @description How to reach and call the person is asked too. */
+                    preferences?: boolean;
                     /** @description `per_…`, or `ext:` and your own id. */
                     person?: string;
                     /** @description Language (BCP 47). */
@@ -1285,6 +1523,43 @@ export interface operations {
                     recipients?: {
                         [key: string]: boolean;
                     };
+                    /** @description By attribute and purpose: false keeps the answer out of it, true lets it in again. */
+                    uses?: {
+                        [key: string]: {
+                            [key: string]: boolean;
+                        };
+                    };
+                    /** @description By attribute: what is taken away from the answer without deleting it. */
+                    limits?: {
+                        [key: string]: {
+                            /** @description A day: from its beginning in the person's zone on the answer is not used. */
+                            until?: string;
+                            /**
+                             * @description The date becomes the first day of it, and the exact one is not kept.
+                             * @enum {unknown}
+                             */
+                            round?: "month" | "year";
+                        };
+                    };
+                    /** @description How the person wants to be reached and called. They replace what was said before. */
+                    preferences?: {
+                        /** @description The favourite first. */
+                        channels?: ("email" | "sms" | "whatsapp" | "push")[];
+                        /** @description Keys of `brand.topics`. */
+                        topics?: string[];
+                        /** @description Hours in which messages may come, in the person's zone, by weekday from 1 (Monday) to 7. */
+                        hours?: {
+                            [key: string]: number[];
+                        };
+                        /** @description Messages in seven days, over all channels: 1 to 50. */
+                        weekly_max?: number;
+                        /** @description A day: nothing comes before it. */
+                        paused_until?: string;
+                        name?: string;
+                        pronouns?: string;
+                        /** @description One of the brand's locales. */
+                        language?: string;
+                    };
                 };
             };
         };
@@ -1343,6 +1618,12 @@ export interface operations {
                     };
                     /** @description Keys of attributes. */
                     attributes?: string[];
+                    /** @description By attribute: the purposes that the answer is kept out of. */
+                    uses?: {
+                        [key: string]: string[] | {
+                            [key: string]: boolean;
+                        };
+                    };
                     /** @description Yes or no by purpose. A purpose that is left out stays as it was. */
                     grants?: {
                         [key: string]: boolean;
@@ -1694,7 +1975,9 @@ export interface operations {
     };
     exportPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
@@ -1711,6 +1994,465 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    restrictPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Entries of the ledger. */
+                        entries: {
+                            id: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
+                        receipt: string;
+                    };
+                };
+            };
+        };
+    };
+    objectForPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Entries of the ledger. */
+                        entries: {
+                            id: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the attribute. */
+                            attribute?: string;
+                            /** @description Key of the purpose. */
+                            purpose?: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                        }[];
+                        /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
+                        receipt: string;
+                    };
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                state?: "open" | "extended" | "answered" | "denied" | "withdrawn" | "all";
+                /** @description Only those whose deadline has passed. */
+                overdue?: boolean;
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requests: {
+                            /** @description `req_…` */
+                            id: string;
+                            /** @description `per_…`, or `ext:` and your own id. */
+                            person: string;
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                            /** @enum {unknown} */
+                            regime: "gdpr" | "ccpa";
+                            /** @enum {unknown} */
+                            state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                            received_at: string;
+                            /** @description CCPA: when the person must have heard that it arrived. */
+                            confirm_by?: string;
+                            /** @description When it must be answered. */
+                            due_at: string;
+                            overdue: boolean;
+                            extended_because?: string;
+                            /**
+                             * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                             * @enum {unknown}
+                             */
+                            identity: "unchecked" | "checked" | "session";
+                            message?: string;
+                            reply?: string;
+                            /** @description Where to complain; a denial names it. */
+                            authority?: string;
+                            closed_at?: string;
+                            closed_by?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    openRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What was said or done.
+                     * @enum {unknown}
+                     */
+                    kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                    /**
+                     * @description Default: after brand.jurisdiction; `ccpa` for US and US-CA.
+                     * @enum {unknown}
+                     */
+                    regime?: "gdpr" | "ccpa";
+                    message?: string;
+                    /** Format: date-time */
+                    received_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                    };
+                };
+            };
+        };
+    };
+    identifyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                    };
+                };
+            };
+        };
+    };
+    extendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why not, as a code. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                    };
+                };
+            };
+        };
+    };
+    answerRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reply: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                    };
+                };
+            };
+        };
+    };
+    denyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why not, as a code. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                    };
                 };
             };
         };

@@ -3,9 +3,11 @@ import type { Settings } from './config/settings.ts'
 import { clockFrom } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import { isMigrated } from './kernel/db/migrate.ts'
+import { openJournal } from './kernel/journal.ts'
 import { openCursors } from './kernel/http/cursor.ts'
 import type { Route } from './kernel/http/route.ts'
 import { buildServer } from './kernel/http/server.ts'
+import { openMail } from './kernel/mail.ts'
 import { openCatalogs } from './modules/catalog/catalogs.ts'
 import { catalogRoutes } from './modules/catalog/routes.ts'
 import { decisionRoutes } from './modules/decisions/routes.ts'
@@ -14,15 +16,29 @@ import { openLedger } from './modules/ledger/ledger.ts'
 import type { PersonKey } from './modules/ledger/person-key.ts'
 import { openPersonKey } from './modules/ledger/person-key.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { openAccess } from './modules/people/access.ts'
+import { accessRoutes } from './modules/people/access-routes.ts'
+import { openOutbox } from './modules/people/outbox.ts'
 import { openPeople } from './modules/people/people.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
 import { openProfiles } from './modules/profile/profile.ts'
 import { profileRoutes } from './modules/profile/routes.ts'
+import { openLoweredJournal } from './modules/rights/journal.ts'
+import type { ReplayReport } from './modules/rights/replay.ts'
 import { openRights } from './modules/rights/rights.ts'
 import { rightsRoutes } from './modules/rights/routes.ts'
 import { openWorkspace } from './modules/workspace/workspace.ts'
 import type { KeyGate } from './modules/workspace/types.ts'
+import { demoSignIn } from './site/demo-sign-in.ts'
 import { docsRoutes } from './site/docs.ts'
+import { openPages } from './site/page.ts'
+import type { Framed } from './site/page.ts'
+import { comingInPages } from './site/person/coming-in.ts'
+import { frame } from './site/person/frame.ts'
+import { privacyControlRoute } from './site/person/privacy-control.ts'
+import { ownPages } from './site/person/routes.ts'
+import { unsubscribePages } from './site/person/unsubscribe.ts'
+import { verifierRoutes } from './site/person/verify.ts'
 import { openStorage } from './storage.ts'
 import type { Storage } from './storage.ts'
 
@@ -56,9 +72,22 @@ export async function openApp(
   const people = openPeople({ database, keyring, clock })
   const issuer = () => address
   const appended = () => wake()
-  const profiles = openProfiles({ database, keyring, clock, workspace, catalogs, people, ledger, issuer, appended })
+  const journal = openLoweredJournal({
+    journal: openJournal(settings.dataDir), clock, brand: (id) => workspace.brand(id), days: settings.journalDays, onError,
+  })
+  const { lowered } = journal
+  const profiles = openProfiles({ database, keyring, clock, workspace, catalogs, people, ledger, issuer, appended, lowered })
   const segments = openSegments({ database, keyring, clock, catalogs })
-  const rights = openRights({ database, clock, catalogs, ledger, people, profiles, issuer, appended })
+  const { usesMonths } = settings
+  const rights = openRights({
+    database, clock, catalogs, ledger, people, profiles, journal, issuer, appended, usesMonths,
+  })
+  const mail = settings.smtpUrl === undefined ? undefined : openMail(settings.smtpUrl)
+  const gates = async () => (await workspace.brands()).map((brand) => workspace.gateOfJob(brand.id, 'outbox'))
+  const outbox = openOutbox({ database, keyring, clock, mail, gates, onError })
+  const access = openAccess({
+    database, keyring, clock, workspace, catalogs, people, outbox, rateLimit: settings.rateLimit, issuer, onError,
+  })
   const cursors = openCursors(keyring.cursors)
 
   const keysOf: Parameters<typeof ledgerRoutes>[0]['keysOf'] = async (scope, uuids) => {
@@ -72,37 +101,88 @@ export async function openApp(
   const declared = [
     ...catalogRoutes(catalogs),
     ...peopleRoutes(workspace, people, profiles.moveFacet),
+    ...accessRoutes(access),
     ...profileRoutes(profiles, cursors),
     ...decisionRoutes(profiles, segments),
-    ...rightsRoutes(rights),
+    ...rightsRoutes(rights, cursors),
     ...ledgerRoutes({ ledger, database, workspace, cursors, keysOf }),
   ] as unknown as Route<KeyGate>[]
   const routes = [...declared, ...(docsRoutes(declared) as unknown as Route<KeyGate>[])]
 
+  const verifier = verifierRoutes()
+  const parts = {
+    database, workspace, catalogs, people, profiles, rights, ledger, access, clock, issuer,
+    frame: (framed: Framed) => frame(framed, framed.section === 'receipts' ? [verifier.address] : []),
+  }
+  const pages = openPages(parts)
+  /** Not part of the API: what a person opens. */
+  const pageRoutes = [
+    ...comingInPages(pages, parts),
+    ...unsubscribePages(pages, parts),
+    ...ownPages(pages, parts),
+    ...(settings.demo && settings.databaseUrl === undefined ? demoSignIn(pages, parts) : []),
+    ...verifier.routes,
+    privacyControlRoute,
+  ] as unknown as Route<KeyGate>[]
+
   async function forgetOld(): Promise<void> {
     for (const brand of await workspace.brands()) {
-      await profiles.forgetRepeats(workspace.gateOfJob(brand.id, 'forgetting'))
+      const gate = workspace.gateOfJob(brand.id, 'forgetting')
+      await profiles.forgetRepeats(gate)
+      await access.forgetOld(gate)
+      await rights.retention.run(gate)
     }
+    journal.tidy()
+  }
+
+  /** On a server a table is not held to write it anew: that is `sayso erasures sweep`, at an hour of one's choice. */
+  const sweep = async (anyway: boolean): Promise<void> => {
+    await rights.sweep({ plain: database.kind === 'server', anyway })
   }
 
   return {
-    database, workspace, ledger, catalogs, people, profiles, segments, rights, clock, keyring, keysOf, routes,
+    database, workspace, ledger, catalogs, people, profiles, segments, rights, access, outbox, clock, keyring, keysOf, routes,
+    pageRoutes,
 
     /** The public address, known for sure only once the server listens. */
     setAddress(url: string) {
       if (settings.url === undefined) address = url
     },
 
+    /**
+     * What people took back and a restored database does not know is taken back once more: before anybody can ask.
+     * `files` are journals of other machines, or copies; without them the own one is read.
+     */
+    async replayErasures(files: readonly string[] = []): Promise<ReplayReport & { readonly brands: number }> {
+      const brands = await workspace.brands()
+      const total = { brands: 0, lines: 0, erased: 0, merged: 0, lowered: 0 }
+      for (const { id, key } of brands) {
+        const gate = workspace.gateOfJob(id, 'replay')
+        const report = await rights.replay(gate, { key, only: brands.length === 1 }, files)
+        if (report.erased + report.merged + report.lowered > 0) total.brands += 1
+        for (const name of ['lines', 'erased', 'merged', 'lowered'] as const) total[name] += report[name]
+      }
+      return total
+    },
+
     /** What goes on beside the requests: sequencing, and forgetting what is kept for a while only. */
     startJobs(): { stop: () => Promise<void> } {
       const sequencing = ledger.startSequencing()
       wake = sequencing.wake
+      const delivery = outbox.startDelivery()
       const forgetting = setInterval(() => {
         forgetOld().catch(onError)
       }, HOUR_MS)
+      const sweeping = [
+        setInterval(() => void sweep(false).catch(onError), SWEEP_MS),
+        setInterval(() => void sweep(true).catch(onError), 24 * HOUR_MS),
+      ]
       return {
         async stop() {
           clearInterval(forgetting)
+          for (const timer of sweeping) clearInterval(timer)
+          await access.settled()
+          await delivery.stop()
           await sequencing.stop()
         },
       }
@@ -110,7 +190,7 @@ export async function openApp(
 
     buildHttp(): FastifyInstance {
       const { app, registry } = buildServer({
-        routes,
+        routes: [...routes, ...pageRoutes],
         admit: (request, rule) => workspace.admit(request, rule),
         knowsOrigin: (origin) => workspace.knowsOrigin(origin),
         logLevel: settings.logLevel,
@@ -125,8 +205,15 @@ export async function openApp(
       return app
     },
 
-    close: () => database.close(),
+    async close() {
+      await access.settled()
+      mail?.close()
+      await journal.close()
+      await database.close()
+    },
   }
 }
 
 const HOUR_MS = 60 * 60 * 1000
+/** After an erasure: long enough to gather some, short enough to say "soon". */
+const SWEEP_MS = 10 * 60 * 1000

@@ -12,6 +12,7 @@ export const refusals = {
   purpose_required: [400, 'Name the purpose: no value is read without one.'],
   not_found: [404, 'There is nothing at this address.'],
   media_type_unsupported: [415, 'Send the body as application/json.'],
+  form_required: [415, 'Send this as a form: application/x-www-form-urlencoded or multipart/form-data.'],
   too_large: [413, 'The body is larger than this address takes.'],
   idempotency_conflict: [422, 'This Idempotency-Key was used with another request.'],
   idempotency_purged: [410, 'This request was done before. What was replied then was deleted with the answers in it.'],
@@ -27,6 +28,15 @@ export const refusals = {
   purpose_not_allowed: [403, 'This key may not name this purpose.'],
   origin_not_allowed: [403, 'This publishable key may not be used from this origin.'],
   person_not_allowed: [403, 'A publishable key can not say who the person is; have your server open the presentation.'],
+  brand_required: [400, 'This installation serves several brands: name one with ?brand= and its key.'],
+  form_foreign: [403, 'This form was not sent from our own page. Open the page again and send it from there.'],
+  not_signed_in: [401, 'Open your pages with a link or a code first.'],
+  proof_required: [403, 'For this we must know that it is you: enter a code first.'],
+  link_invalid: [404, 'This link is not one of ours, or what it led to is gone.'],
+  link_used: [410, 'This link was used before. It works only once.'],
+  link_expired: [410, 'This link is too old.'],
+  code_invalid: [422, 'This code is not right, or it is too old.'],
+  contact_unknown: [404, 'There is no such contact point.'],
 
   // the catalogue
   catalog_invalid: [422, 'The catalogue has errors; nothing was applied.'],
@@ -42,7 +52,16 @@ export const refusals = {
   person_unknown: [404, 'No such person is known.'],
   person_invalid: [400, 'A person is named by per_… or by ext: and your own id.'],
   person_erased: [410, 'This person was erased. Nothing about them is kept or can be added.'],
+  contact_suppressed: [409, 'Whoever had this address was erased. Only the person who owns it can bring it back.'],
   person_same: [409, 'A person can not be merged with themself.'],
+
+  // requests by right
+  request_unknown: [404, 'There is no such request.'],
+  request_closed: [409, 'This request is closed.'],
+  request_extended: [409, 'This request has its further time already; there is no more.'],
+  extension_late: [409, 'Further time is announced before the first deadline passes, not after.'],
+  identity_unchecked: [409, 'Check first that the request comes from the person.'],
+  authority_missing: [409, 'A denial names the supervisory authority: put it into brand.controller.authority.'],
 
   // showing and telling
   presentation_required: [400, 'An answer needs the presentation that the person was shown.'],

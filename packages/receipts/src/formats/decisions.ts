@@ -79,8 +79,23 @@ export const shownAnywhere = (payload: ReceiptPayload): Shown | undefined =>
 export const purposeOf = (payload: ReceiptPayload, key: string): CatalogPurpose | undefined =>
   Object.hasOwn(payload.catalog.purposes, key) ? payload.catalog.purposes[key] : undefined
 
+/** Whether the receipt keeps the answer out of the purpose; of two entries about it, the later counts. */
+const isBarred = (payload: ReceiptPayload, attribute: string, purpose: string): boolean =>
+  disclosed(payload)
+    .filter(({ body }) => body.attribute === attribute && body.purpose === purpose)
+    .findLast(({ body }) => body.kind === 'use.refused' || body.kind === 'use.allowed')?.body.kind === 'use.refused'
+
+/** The attributes that are bound to the purpose, without those that this receipt keeps out of it. */
 export const attributesFor = (payload: ReceiptPayload, purpose: string): [string, CatalogAttribute][] =>
-  Object.entries(payload.catalog.attributes).filter(([, { purposes }]) => purposes.includes(purpose))
+  Object.entries(payload.catalog.attributes).filter(
+    ([key, { purposes }]) => purposes.includes(purpose) && !isBarred(payload, key, purpose),
+  )
+
+/** RFC 3339: the end that this receipt sets to an answer. */
+export const endOf = (payload: ReceiptPayload, attribute: string): string | undefined =>
+  instantIn(
+    disclosed(payload).findLast(({ body }) => body.kind === 'value.limited' && body.attribute === attribute)?.body.until,
+  )
 
 /** Purposes that list the recipient. */
 export const purposesFor = (payload: ReceiptPayload, recipient: string): string[] =>

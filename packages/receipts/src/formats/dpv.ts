@@ -3,6 +3,7 @@ import { hasGdpr, isCountry } from './countries.ts'
 import {
   attributesFor,
   decisionsIn,
+  endOf,
   purposeOf,
   purposesFor,
   recipientsFor,
@@ -121,15 +122,21 @@ const personalDataFor = (payload: ReceiptPayload, purpose: string): Node[] => {
   const attributes = attributesFor(payload, purpose)
   const provided = { 'skos:broader': ref('dpv:ProvidedPersonalData') }
   if (attributes.length === 0) return [{ '@type': 'dpv:PersonalData', ...provided }]
-  return attributes.map(([key, { label, why, sensitive }]) => ({
-    '@type': sensitive ? sensitiveTypes : 'dpv:PersonalData',
-    ...provided,
-    'dct:identifier': key,
-    'dct:title': { '@value': label, '@language': payload.locale },
-    'dct:description': { '@value': why, '@language': payload.locale },
-    'dpv:hasNecessity': ref('dpv:Optional'),
-    'dpv:hasDataSource': ref('dpv:DataSubjectDataSource'),
-  }))
+  return attributes.map(([key, { label, why, sensitive }]) => {
+    const end = endOf(payload, key)
+    return {
+      '@type': sensitive ? sensitiveTypes : 'dpv:PersonalData',
+      ...provided,
+      'dct:identifier': key,
+      'dct:title': { '@value': label, '@language': payload.locale },
+      'dct:description': { '@value': why, '@language': payload.locale },
+      'dpv:hasNecessity': ref('dpv:Optional'),
+      'dpv:hasDataSource': ref('dpv:DataSubjectDataSource'),
+      ...(end !== undefined && {
+        'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': instant(end) },
+      }),
+    }
+  })
 }
 
 const untilEvent = (event: string): Node => ({

@@ -50,6 +50,22 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'Erase a person.',
     load: () => import('./erase.ts'),
   },
+  erasures: {
+    summary: 'After a restore, take back once more what people had taken back; write over what was erased.',
+    load: () => import('./erasures.ts'),
+  },
+  retention: {
+    summary: 'Delete what outlived its purpose or its time.',
+    load: () => import('./retention.ts'),
+  },
+  requests: {
+    summary: 'List what people asked for by right, with its deadlines.',
+    load: () => import('./requests.ts'),
+  },
+  outbox: {
+    summary: 'Show the messages that are on their way to people.',
+    load: () => import('./outbox.ts'),
+  },
   rebuild: {
     summary: 'Fold every profile anew from the ledger and compare it with the live one.',
     load: () => import('./rebuild.ts'),

@@ -4,6 +4,7 @@ import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/settings.ts'
 import { openStorage } from '../storage.ts'
 import type { Command } from './command.ts'
+import { sayReplayed } from './erasures.ts'
 import { readBrands } from './installation.ts'
 import { beginLifetime } from './lifetime.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,6 +38,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
     await Promise.all([migrate(app.database.owner), http.ready()])
     const empty = (await readBrands(app)).length === 0
     if (empty && settings.bootstrapKey !== undefined) await bootstrap(app, settings.bootstrapKey)
+    sayReplayed(await app.replayErasures(), terminal.say)
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
     Object.assign(sequencing, app.startJobs())

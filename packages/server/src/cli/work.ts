@@ -2,6 +2,7 @@ import { isMigrated } from '../kernel/db/migrate.ts'
 import { openApp } from '../app.ts'
 import { readSettings } from '../config/settings.ts'
 import type { Command } from './command.ts'
+import { sayReplayed } from './erasures.ts'
 import { CannotRun } from './failure.ts'
 import { readBrands } from './installation.ts'
 import { beginLifetime } from './lifetime.ts'
@@ -24,6 +25,7 @@ export const command: Command = {
         throw new CannotRun('The database is not of this version: run `sayso migrate` first.')
       }
       const brands = await readBrands(app)
+      sayReplayed(await app.replayErasures(), terminal.say)
       const sequencing = app.startJobs()
       terminal.say(`Sayso works for ${brands.length} ${brands.length === 1 ? 'brand' : 'brands'}.`)
       code = await lifetime.ended

@@ -120,6 +120,18 @@ export const settings = {
       return value
     },
   }),
+  usesMonths: setting({
+    env: 'SAYSO_USES_MONTHS',
+    fallback: '24',
+    help: 'Months for which a person\'s diary says what their answers were used for.',
+    parse: whole(1, 240),
+  }),
+  journalDays: setting({
+    env: 'SAYSO_JOURNAL_DAYS',
+    fallback: '400',
+    help: 'Days for which withdrawals are kept beside the database, for a restore: at least as long as your oldest backup. Erasures are kept without end.',
+    parse: whole(1, 36_500),
+  }),
   trustProxy: setting({
     env: 'SAYSO_TRUST_PROXY',
     fallback: '0',

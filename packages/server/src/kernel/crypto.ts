@@ -51,9 +51,11 @@ function nextNonce(): Buffer {
   return randomness.subarray(used, (used += NONCE))
 }
 
-/** AES-256-GCM: nonce ‖ ciphertext ‖ tag. `context` is authenticated but not stored: a sealed value opens only in its place. */
-export function seal(key: SealingKey, plain: Uint8Array | string, context: string): Buffer {
-  const nonce = nextNonce()
+/**
+ * AES-256-GCM: nonce ‖ ciphertext ‖ tag. `context` is authenticated but not stored: a sealed value opens only in its
+ * place. A nonce is given only where the same bytes must come out again, and never for two different plain texts.
+ */
+export function seal(key: SealingKey, plain: Uint8Array | string, context: string, nonce: Uint8Array = nextNonce()): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
   return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()])
@@ -77,6 +79,10 @@ export interface Keyring {
   readonly lookup: MacKey
   /** Cursors of lists. */
   readonly cursors: MacKey
+  /** Links, sessions and what else a person carries about. */
+  readonly tickets: SealingKey
+  /** Codes that were sent to a person. */
+  readonly codes: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
@@ -86,5 +92,7 @@ export function openKeyring(master: Uint8Array): Keyring {
     presenting: macKey(derive('presenting')),
     lookup: macKey(derive('lookup')),
     cursors: macKey(derive('cursors')),
+    tickets: sealingKey(derive('tickets')),
+    codes: macKey(derive('codes')),
   }
 }

@@ -35,6 +35,11 @@ function measure(duration: string): number | Temporal.Duration {
   return result
 }
 
+/** The instant (ms) at which a day such as 2026-05-31 begins in an IANA zone. */
+export function startOfDay(date: string, zone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Today's date in an IANA zone, as days since 1970-01-01. */

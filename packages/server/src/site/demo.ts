@@ -5,22 +5,19 @@ import { hmac256 } from '../kernel/crypto.ts'
 import { scopes } from '../kernel/http/route.ts'
 import { decide } from '../modules/decisions/decide.ts'
 import { readDocument } from '../modules/catalog/document.ts'
-import { permit } from '../modules/profile/permit.ts'
 import type { KeyGate } from '../modules/workspace/types.ts'
+import { admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, demoShop, findCustomer, inventPeople } from './demo-customer.ts'
 
-const shop = new URL('../../../../examples/fashion-shop/', import.meta.url)
-const PEOPLE = 200
-const SEED = 2026
-const KEY_NAME = 'demo'
-const PURPOSE = 'offers'
 const SLOT = 'home'
+/** Pages of the shop that the customer who is shown has looked at. */
+const VISITS = ['home', 'shelf', 'home'] as const
 
 /**
  * Fills an empty installation with the invented fashion shop and its customers, through the product's own actions.
  * The key comes last: an installation that has the shop but no key was interrupted, and is filled up.
  */
 export async function seedDemo(app: App, say: (line: string) => void): Promise<void> {
-  const { document, problems } = readDocument(readFileSync(new URL('catalog.yaml', shop), 'utf8'), 'yaml')
+  const { document, problems } = readDocument(readFileSync(new URL('catalog.yaml', demoShop), 'utf8'), 'yaml')
   if (!document) throw new Error(`the demo catalogue is not valid: ${JSON.stringify(problems)}`)
   const brands = await app.workspace.brands()
   const interrupted = brands.length === 1 && brands[0]!.key === document.brand.key
@@ -30,9 +27,11 @@ export async function seedDemo(app: App, say: (line: string) => void): Promise<v
   const brand = brands[0] ?? (await app.workspace.createBrand(document.brand.key))
   const gate = app.workspace.gateOfJob(brand.id, 'demo')
   await app.catalogs.apply(gate, document, { dryRun: false })
-  say(`Filling the demo shop with ${PEOPLE} invented people …`)
-  await Promise.all((await invented())(PEOPLE, SEED).map((customer) => seedCustomer(app, gate, customer)))
-  await app.workspace.createKey(brand.id, { kind: 'secret', name: KEY_NAME, scopes, text: demoKey(app) })
+  const people = await inventPeople()
+  say(`Filling the demo shop with ${people.length} invented people …`)
+  await Promise.all(people.map((customer) => seedCustomer(app, gate, customer)))
+  await fillDiary(app, gate)
+  await app.workspace.createKey(brand.id, { kind: 'secret', name: DEMO_KEY_NAME, scopes, text: demoKey(app) })
 }
 
 async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, email, submissions, withdrawals }: DemoPerson) {
@@ -51,63 +50,45 @@ async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, ema
 }
 
 /** A page of the shop that asks which offers to show: fills the diary. */
-async function visitShop(app: App, gate: KeyGate, person: string) {
+async function visitShop(app: App, gate: KeyGate, person: string, slot = SLOT) {
   const ref = await app.profiles.refOf(gate, person)
   return app.profiles.reading.use({
-    gate, person: ref, use: (found) => decide(found, { purpose: PURPOSE, slot: SLOT, limit: 3 }),
+    gate, person: ref, use: (found) => decide(found, { purpose: DEMO_PURPOSE, slot, limit: 3 }),
   })
+}
+
+/** The customer whose pages are shown has been to the shop more often than the others. */
+async function fillDiary(app: App, gate: KeyGate): Promise<void> {
+  const person = await findCustomer(app.profiles, gate)
+  if (person === undefined) return
+  for (const slot of VISITS) await visitShop(app, gate, person, slot)
+  for (const purpose of [DEMO_PURPOSE, 'newsletter']) await app.profiles.read(gate, person, purpose)
 }
 
 /** What to try, for an installation that holds the demo shop; nothing for any other. */
 export async function describeDemo(app: App, address: string): Promise<string[]> {
-  const brand = (await app.workspace.brands())[0]
-  if (!brand) return []
-  const keys = await app.workspace.listKeys(brand.id)
-  if (!keys.some(({ name, revoked_at }) => name === KEY_NAME && revoked_at === null)) return []
-  const gate = app.workspace.gateOfJob(brand.id, 'demo')
-  const person = await findCustomer(app, gate)
+  const gate = await admitDemo(app.workspace)
+  const person = gate && (await findCustomer(app.profiles, gate))
   if (person === undefined) return []
 
   const authorization = `-H 'Authorization: Bearer ${demoKey(app)}'`
   const json = `-H 'Content-Type: application/json'`
   return [
     '',
-    'Try it with a customer of the demo shop:',
+    `See and change what a customer of the demo shop told: ${address}/demo`,
+    '',
+    'Try it as the shop:',
     '',
     '  1. Which offers fit them, and which of their answers say so?',
-    `curl -s ${address}/v1/decisions ${authorization} ${json} -d '{"person":"${person}","purpose":"${PURPOSE}","slot":"${SLOT}"}'`,
+    `curl -s ${address}/v1/decisions ${authorization} ${json} -d '{"person":"${person}","purpose":"${DEMO_PURPOSE}","slot":"${SLOT}"}'`,
     '',
     '  2. What may be used for this purpose, and what is withheld?',
-    `curl -s '${address}/v1/people/${encodeURIComponent(person)}/profile?purpose=${PURPOSE}' ${authorization}`,
+    `curl -s '${address}/v1/people/${encodeURIComponent(person)}/profile?purpose=${DEMO_PURPOSE}' ${authorization}`,
     '',
     '  3. They change their mind. Try 1 and 2 again after this.',
-    `curl -s ${address}/v1/people/${encodeURIComponent(person)}/withdrawals ${authorization} ${json} -d '{"purposes":["${PURPOSE}"]}'`,
+    `curl -s ${address}/v1/people/${encodeURIComponent(person)}/withdrawals ${authorization} ${json} -d '{"purposes":["${DEMO_PURPOSE}"]}'`,
     '',
   ]
-}
-
-/** One who told enough to see something and permits it at this moment. */
-async function findCustomer(app: App, gate: KeyGate): Promise<string | undefined> {
-  for (const { id, locale, submissions } of (await invented())(PEOPLE, SEED)) {
-    // Told the brand that the home page has an offer for, and reads the language of this terminal.
-    if (locale !== 'en' || !submissions.some(({ answers }) => answers['favourite_brand'] === 'tuisku')) continue
-    const person = `ext:${id}`
-    const permits = await app.profiles.reading
-      .use({
-        gate,
-        person: await app.profiles.refOf(gate, person),
-        use: ({ profile, catalog, now }) => ({ reply: permit(profile, PURPOSE, catalog, now, []).granted }),
-      })
-      .catch(() => false)
-    if (permits) return person
-  }
-  return undefined
-}
-
-/** Lies beside the product and not in it, so it is loaded only where the demo is. */
-async function invented() {
-  const people = (await import(new URL('people.ts', shop).href)) as typeof import('../../../../examples/fashion-shop/people.ts')
-  return people.demoPeople
 }
 
 /** The same at every start, so that what was pasted yesterday still works; known to whoever has the master secret. */

@@ -31,6 +31,11 @@ const person = {
   accounts: [],
   created_at: '2026-11-21T20:47:12.798Z',
 }
+const request = {
+  id: 'req_01a1ffe0a2c27a1b9d5b0f6e2b7c9a10', person: anna, kind: 'rectification', regime: 'gdpr', state: 'open',
+  received_at: '2026-11-21T20:51:02.114Z', due_at: '2026-12-21T20:51:02.114Z', overdue: false, identity: 'unchecked',
+  message: 'I moved. Please correct my address on the invoice.',
+}
 const controller = {
   name: 'Nordwear Oy', email: 'privacy@nordwear.example', privacy_policy: 'https://nordwear.example/privacy',
 }
@@ -91,6 +96,11 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       contacts: [{ channel: 'email', address: 'anna@mail.example' }],
     },
     reply: person,
+  },
+  createLink: {
+    params: { person: 'ext:anna-17' },
+    body: { to: '/me', expires_in: 'PT10M' },
+    reply: { url: 'https://shop.example/l/uS1kMM0ybm_Zb7c0tLE1…', expires_at: '2026-11-21T20:57:12.798Z' },
   },
   getPerson: { params: { person: 'ext:anna-17' }, reply: person },
   mergePerson: {
@@ -217,6 +227,58 @@ export const examples: Readonly<Record<string, OperationExample>> = {
   erasePerson: {
     params: { person: 'ext:anna-17' },
     reply: { certificate: receipt, sub: anna, erased_at: '2026-11-21T20:49:31.988Z', leaves_made_unreadable: 3 },
+  },
+
+  openRequest: {
+    params: { person: 'ext:anna-17' },
+    body: { kind: 'rectification', message: 'I moved. Please correct my address on the invoice.' },
+    reply: request,
+  },
+  listRequests: { query: { limit: 50 }, reply: { requests: [request] } },
+  identifyRequest: {
+    params: { id: request.id },
+    body: { evidence: 'Called back under the number of the order; knew the order and its date.' },
+    reply: { ...request, identity: 'checked' },
+  },
+  extendRequest: {
+    params: { id: request.id },
+    body: { reason: 'The invoices of 2019 are in an archive that is being moved.' },
+    reply: {
+      ...request, state: 'extended', due_at: '2027-02-21T20:51:02.114Z', identity: 'checked',
+      extended_because: 'The invoices of 2019 are in an archive that is being moved.',
+    },
+  },
+  answerRequest: {
+    params: { id: request.id },
+    body: { reply: 'Done: your new address stands on both invoices.' },
+    reply: {
+      ...request, state: 'answered', identity: 'checked', reply: 'Done: your new address stands on both invoices.',
+      closed_at: '2026-11-24T08:12:40.301Z', closed_by: 'key:key_01a1ffdf0b0c7b7fb4857244e68f09f6',
+    },
+  },
+  denyRequest: {
+    params: { id: request.id },
+    body: { reason: 'The law makes us keep invoices for six years.' },
+    reply: {
+      ...request, state: 'denied', reply: 'The law makes us keep invoices for six years.',
+      authority: 'Office of the Data Protection Ombudsman, tietosuoja.fi',
+      closed_at: '2026-11-24T08:12:40.301Z', closed_by: 'key:key_01a1ffdf0b0c7b7fb4857244e68f09f6',
+    },
+  },
+  restrictPerson: {
+    params: { person: 'ext:anna-17' },
+    reply: { person: anna, entries: [{ id: formatEntryId(anna, 2, 0), kind: 'person.restricted' }], receipt },
+  },
+  objectForPerson: {
+    params: { person: 'ext:anna-17' },
+    reply: {
+      person: anna,
+      entries: [
+        { id: formatEntryId(anna, 3, 0), kind: 'purpose.withdrawn', purpose: 'offers' },
+        { id: formatEntryId(anna, 3, 1), kind: 'value.removed', attribute: 'shoe_size' },
+      ],
+      receipt,
+    },
   },
 
   getReceipt: {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findPressure } from '../../src/modules/catalog/lint/pressure.ts'
-import { countNegations, isPuttingOff } from '../../src/modules/catalog/lint/wording.ts'
+import { countNegations, isPuttingOff, isSpecialCategory } from '../../src/modules/catalog/lint/wording.ts'
 import { countSyllables, gradeText } from '../../src/modules/catalog/lint/reading.ts'
 
 const vectors = new URL('../../../../../shared/vectors/darkpattern/ec-darkpattern.tsv', import.meta.url)
@@ -77,6 +77,12 @@ test.each([
   ['el', 'Ίσως αργότερα', true], ['pl', 'Może później', true], ['he', 'אולי אחר כך', true],
 ])('%s: "%s" puts off: %s', (locale, text, off) => {
   expect(isPuttingOff(text, locale)).toBe(off)
+})
+
+test.each([
+  ['he', 'דת', true], ['he', 'מה הדת שלך?', true], ['he', 'מידת נעליים', false], ['he', 'נקודת איסוף', false],
+])('%s: "%s" points at a special category: %s', (locale, text, special) => {
+  expect(isSpecialCategory(text, locale)).toBe(special)
 })
 
 test.each([

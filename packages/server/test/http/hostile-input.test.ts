@@ -99,9 +99,16 @@ describe.each(databases)('on %s', (kind) => {
 
   let pools = 0
 
+  /** A request by right can only be denied where there is an authority to name. */
+  function supervised() {
+    const document = contractExample()
+    Object.assign(document.brand['controller'] as object, { authority: 'Data protection ombudsman' })
+    return document
+  }
+
   /** Two persons of its own for each operation: some erase them. */
   async function poolOf(): Promise<Pool> {
-    await shop.apply(contractExample())
+    await shop.apply(supervised())
     const [a, b] = [`ext:anna-${++pools}`, `ext:bert-${pools}`]
     const anna = await shop.tell(a, { answers: { shoe_size: '42' }, grants: { offers: true } })
     const bert = await shop.tell(b, { answers: { due_date: '2027-01-01' }, grants: { baby_tips: true } })
@@ -110,6 +117,10 @@ describe.each(databases)('on %s', (kind) => {
       attributes: ['shoe_size', 'due_date'],
       purposes: ['offers', 'baby_tips'],
     })
+    const asked = await Promise.all(Array.from({ length: 24 }, () =>
+      shop.call<{ id: string }>('POST', `/v1/people/${anna.person}/requests`, { body: { kind: 'access' } })))
+    const requests = asked.map((one) => one.body.id)
+    for (const id of requests.slice(12)) await shop.call('POST', `/v1/requests/${id}/identity`, { body: { evidence: 'known here' } })
     await app.ledger.sequenceBrand(app.workspace.gateOfJob(1, 'test'))
     const people = [a, b, anna.person, bert.person, 'ext:new']
     return {
@@ -138,6 +149,7 @@ describe.each(databases)('on %s', (kind) => {
       '*': ['0/000', '0/000.p/1', '1/000', '0/x001/000.p/3'],
       format: ['jws', 'kantara', 'dpv'],
       digest: [shown.body.notice.digest],
+      id: requests,
       to: [1, 2],
     }
   }

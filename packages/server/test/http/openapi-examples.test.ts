@@ -10,7 +10,7 @@ interface Operation { readonly operationId: string; readonly responses: Readonly
 
 /** What must have happened before; everything else runs in the order of the reference. */
 const first = ['putPerson', 'createPresentation', 'submitAnswer']
-const last = ['withdraw', 'mergePerson', 'erasePerson']
+const last = ['withdraw', 'objectForPerson', 'restrictPerson', 'mergePerson', 'erasePerson']
 
 describe.each(databases)('on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openShop>>
@@ -46,6 +46,7 @@ describe.each(databases)('on %s', (kind) => {
       if (name === 'createPresentation') {
         real.set('presentation', reply.body.presentation as string).set('digest', (reply.body.notice as { digest: string }).digest)
       }
+      if (name === 'openRequest') real.set('id', reply.body['id'] as string)
       if (name === 'submitAnswer') {
         const { id } = reply.body.entries[0]!
         await shop.proof(id)
@@ -56,5 +57,7 @@ describe.each(databases)('on %s', (kind) => {
   })
 })
 
-/** One person is too few to be listed, and a log of one entry has few tiles. */
-const mayRefuse: Readonly<Record<string, readonly number[]>> = { listSegment: [422], getTile: [404], getPublicTile: [404] }
+/** One person is too few to be listed, a log of one entry has few tiles, and what is answered can not be denied. */
+const mayRefuse: Readonly<Record<string, readonly number[]>> = {
+  listSegment: [422], getTile: [404], getPublicTile: [404], denyRequest: [409],
+}

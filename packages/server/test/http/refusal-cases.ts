@@ -12,6 +12,16 @@ export const elsewhere: Partial<Record<RefusalCode, string>> = {
   database_unavailable: 'needs a database that is gone',
   not_granted: 'a reason inside a reply, never the refusal of a request',
   withdrawn: 'a reason inside a reply, never the refusal of a request',
+  brand_required: 'a page, for whoever has not said which brand; see coming-in',
+  form_required: 'a page; see coming-in',
+  form_foreign: 'a page; see coming-in',
+  not_signed_in: 'a page; see coming-in',
+  proof_required: 'a page; see coming-in',
+  link_invalid: 'a page; see coming-in',
+  link_used: 'a page; see coming-in',
+  link_expired: 'a page; see coming-in',
+  code_invalid: 'a page; see coming-in',
+  contact_unknown: 'a page; see coming-in',
   stale: 'a reason inside a reply, never the refusal of a request',
 }
 
@@ -36,6 +46,21 @@ export interface Case {
 export const origin = 'https://shop.example'
 const unknownPerson = `per_${'0'.repeat(32)}`
 const shown = async ({ shop }: Parties) => (await shop.present({ ask: 'welcome' })).body.presentation
+/** A request of its own for each case, and what is done with it. */
+async function onRequest(
+  { shop }: Parties, action: string, body: object, { before, ...came }: { before?: 'extend' | 'answer'; received_at?: string } = {},
+) {
+  await shop.name('ext:asks', {})
+  const opened = await shop.call<{ id: string }>('POST', '/v1/people/ext%3Aasks/requests', { body: { kind: 'access', ...came } })
+  const on = (what: string, sent: object) => shop.call('POST', `/v1/requests/${opened.body.id}/${what}`, { body: sent })
+  if (before === 'extend') await on('extend', body)
+  if (before === 'answer') {
+    await on('identity', { evidence: 'knew the order' })
+    await on('answer', body)
+  }
+  return on(action, body)
+}
+
 const post =
   (path: string, body: string, type = 'application/json') =>
   async ({ server, key }: Parties) => {
@@ -246,6 +271,47 @@ export const cases: readonly Case[] = [
       await shop.erase('ext:gone')
       return shop.read('ext:gone', 'offers')
     },
+  },
+  {
+    code: 'contact_suppressed',
+    when: 'whoever had the address was erased',
+    ask: async ({ shop }) => {
+      const contacts = [{ channel: 'email', address: 'left@example.org' }]
+      await shop.name('ext:left', { contacts })
+      await shop.erase('ext:left')
+      return shop.name('ext:left-again', { contacts })
+    },
+    pointers: ['/contacts/0/address'],
+  },
+  {
+    code: 'request_unknown',
+    when: 'there is none with this id',
+    ask: ({ shop }) => shop.call('POST', '/v1/requests/req_unknown/answer', { body: { reply: 'Yes' } }),
+  },
+  {
+    code: 'identity_unchecked',
+    when: 'nobody knows who asks',
+    ask: async (parties) => onRequest(parties, 'answer', { reply: 'Yes' }),
+  },
+  {
+    code: 'request_extended',
+    when: 'it was extended before',
+    ask: async (parties) => onRequest(parties, 'extend', { reason: 'More' }, { before: 'extend' }),
+  },
+  {
+    code: 'request_closed',
+    when: 'it was answered before',
+    ask: async (parties) => onRequest(parties, 'answer', { reply: 'Again' }, { before: 'answer' }),
+  },
+  {
+    code: 'extension_late',
+    when: 'the first deadline has passed',
+    ask: async (parties) => onRequest(parties, 'extend', { reason: 'More' }, { received_at: '2026-03-15T12:00:00Z' }),
+  },
+  {
+    code: 'authority_missing',
+    when: 'the catalogue names no authority',
+    ask: async (parties) => onRequest(parties, 'deny', { reason: 'No' }),
   },
   { code: 'person_same', when: 'the two are one', ask: ({ shop }) => shop.merge('ext:anna', 'ext:anna') },
   {

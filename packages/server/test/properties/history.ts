@@ -5,19 +5,26 @@ import {
 } from './definition.ts'
 import type { Change, Kind } from './definition.ts'
 import { Model } from './model.ts'
-import type { Shown, Submission } from './model.ts'
+import type { Limit, Preferences, Shown, Submission, Withdrawn } from './model.ts'
 
 /** The verbs of the product as a history needs them. Whatever is refused is thrown, with its code. */
 export interface Product {
   apply(document: object): Promise<void> | void
-  present(person: string, attributes: readonly string[], purposes: readonly string[]): Promise<unknown> | unknown
+  present(
+    person: string, attributes: readonly string[], purposes: readonly string[], preferences: boolean,
+  ): Promise<unknown> | unknown
   answer(person: string, presentation: unknown, submission: Submission): Promise<void> | void
-  withdraw(person: string, purposes: readonly string[], attributes: readonly string[]): Promise<void> | void
+  withdraw(
+    person: string, purposes: readonly string[], attributes: readonly string[], uses: Withdrawn,
+  ): Promise<void> | void
+  restrict(person: string): Promise<void> | void
+  unrestrict(person: string): Promise<void> | void
   merge(from: string, into: string): Promise<void> | void
   erase(person: string): Promise<void> | void
   /** In the model's terms: see `Model.read`, `decide` and `members`. */
   read(person: string, purpose: string): Promise<object> | object
   decide(person: string, purpose: string): Promise<object> | object
+  preferences(person: string): Promise<object> | object
   members(keys: readonly string[], people: readonly string[]): Promise<Record<string, string[]>> | Record<string, string[]>
 }
 
@@ -35,8 +42,20 @@ export type Step =
       /** Shown now; shown and answered in a later step; or what was shown last is answered. */
       readonly showing: 'now' | 'keep' | 'kept'
       readonly beyond: boolean
+      /** For each attribute: let into one of the purposes, kept out of it, or nothing said. */
+      readonly uses: readonly (boolean | undefined)[]
+      /** For each attribute: the days until it ends, and how coarse it becomes. */
+      readonly limits: readonly ({ readonly days: number | undefined; readonly round: 'month' | 'year' | undefined } | undefined)[]
+      readonly preferences: Preferences | undefined
     }
-  | { readonly do: 'withdraw'; readonly person: number; readonly purposes: readonly number[]; readonly attributes: readonly number[] }
+  | {
+      readonly do: 'withdraw'
+      readonly person: number
+      readonly purposes: readonly number[]
+      readonly attributes: readonly number[]
+      readonly uses: readonly (readonly [attribute: number, purpose: number])[]
+    }
+  | { readonly do: 'restrict' | 'unrestrict'; readonly person: number }
   | { readonly do: 'wait'; readonly seconds: number }
   /** To one second before, or to the very second at which something ends. */
   | { readonly do: 'reach'; readonly which: number; readonly before: boolean }
@@ -49,6 +68,22 @@ const someAttributes = fc.uniqueArray(fc.nat({ max: attributeKeys.length - 1 }),
 const somePurposes = fc.uniqueArray(fc.nat({ max: purposeKeys.length - 1 }), { maxLength: 3 })
 const somePurpose = fc.constantFrom(...purposeKeys)
 const someAttribute = fc.constantFrom(...attributeKeys)
+
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, { arbitrary, weight: 2 })
+
+/** What fits, and now and then what does not. */
+const preferring: fc.Arbitrary<Preferences> = fc.oneof(
+  { arbitrary: fc.record({
+    channels: fc.uniqueArray(fc.constantFrom('email', 'sms', 'push')),
+    hours: fc.record({ 4: fc.constant([17, 18]), 7: fc.constant([]) }, { requiredKeys: [] }),
+    weekly_max: fc.integer({ min: 1, max: 50 }),
+    paused_until: fc.constantFrom('2026-03-20', '2026-06-01', '2027-01-01'),
+    name: fc.constantFrom('Ann', 'Bo'),
+    language: fc.constant('en'),
+  }, { requiredKeys: [] }), weight: 9 },
+  fc.constantFrom({ weekly_max: 0 }, { channels: ['fax'] }, { nickname: 'A' }, { paused_until: '2036-01-01' }),
+)
 
 const answering: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('answer' as const),
@@ -63,6 +98,12 @@ const answering: fc.Arbitrary<Step> = fc.record({
     { arbitrary: fc.constant('now' as const), weight: 8 }, fc.constant('keep' as const), fc.constant('kept' as const),
   ),
   beyond: fc.oneof({ arbitrary: fc.constant(false), weight: 20 }, fc.constant(true)),
+  uses: fc.array(seldom(fc.boolean()), { minLength: 4, maxLength: 4 }),
+  limits: fc.array(seldom(fc.record({
+    days: fc.option(fc.integer({ min: 0, max: 14 }), { nil: undefined }),
+    round: fc.option(fc.constantFrom('month' as const, 'year' as const), { nil: undefined }),
+  })), { minLength: 4, maxLength: 4 }),
+  preferences: seldom(preferring),
 })
 
 const changing: fc.Arbitrary<Change> = fc.oneof(
@@ -82,8 +123,13 @@ export const steps = (most: number): fc.Arbitrary<Step[]> => fc.array(fc.oneof(
   {
     arbitrary: fc.record({
       do: fc.constant('withdraw' as const), person: someone, purposes: somePurposes, attributes: someAttributes,
+      uses: fc.array(fc.tuple(fc.nat({ max: attributeKeys.length - 1 }), fc.nat({ max: purposeKeys.length - 1 })), { maxLength: 3 }),
     }),
     weight: 3,
+  },
+  {
+    arbitrary: fc.record({ do: fc.constantFrom('restrict' as const, 'unrestrict' as const, 'unrestrict' as const), person: someone }),
+    weight: 1,
   },
   { arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.nat({ max: 6 * 24 * 3600 }) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('reach' as const), which: fc.nat({ max: 9 }), before: fc.boolean() }), weight: 2 },
@@ -122,8 +168,18 @@ export async function play(
       }
       case 'withdraw': {
         const [person, purposes, attributes] = [people[step.person]!, ofPurposes(step.purposes), knownOf(model, step.attributes)]
-        const verdict = model.withdraw(person, purposes, attributes)
-        return agree(verdict, () => product.withdraw(person, purposes, attributes))
+        const uses: Record<string, string[]> = {}
+        for (const [attribute, purpose] of step.uses) {
+          for (const key of knownOf(model, [attribute])) uses[key] = [...(uses[key] ?? []), purposeKeys[purpose]!]
+        }
+        const verdict = model.withdraw(person, purposes, attributes, uses)
+        return agree(verdict, () => product.withdraw(person, purposes, attributes, uses))
+      }
+      case 'restrict':
+      case 'unrestrict': {
+        const person = people[step.person]!
+        const verdict = model.restrict(person, step.do === 'restrict')
+        return agree(verdict, () => product[step.do](person))
       }
       case 'merge': {
         const [from, into] = [people[step.from]!, people[step.into]!]
@@ -145,10 +201,11 @@ export async function play(
     if (!showing) {
       const attributes = step.attributes.map((i) => attributeKeys[i]!).filter((key) => liveAttributes(model.definition).includes(key))
       const purposes = ofPurposes(step.purposes).filter((key) => model.definition.purposes[key]!.live)
-      const shown = model.present(person, attributes, purposes)
+      const preferences = step.preferences !== undefined && !step.beyond
+      const shown = model.present(person, attributes, purposes, preferences)
       let presentation: unknown
       await agree(typeof shown === 'string' ? shown : undefined, async () => {
-        presentation = await product.present(person, attributes, purposes)
+        presentation = await product.present(person, attributes, purposes, preferences)
       })
       if (typeof shown === 'string') return
       showing = { person, shown, presentation }
@@ -181,6 +238,9 @@ async function compare(model: Model, product: Product): Promise<void> {
     decided: await orCode(() => product.decide(person, purpose)),
   })))
   expect(found).toEqual(expected)
+  for (const person of people) {
+    expect(await orCode(() => product.preferences(person))).toEqual(model.preferences(person))
+  }
   const members = model.members(people)
   expect(await product.members(Object.keys(members), people)).toEqual(members)
 }
@@ -226,7 +286,21 @@ function submissionOf(model: Model, shown: Shown, step: Extract<Step, { do: 'ans
     const unshown = purposeKeys.find((key) => !shown.purposes.includes(key))
     if (unshown !== undefined) grants[unshown] = true
   }
-  return { answers, grants }
+  const uses: Record<string, Record<string, boolean>> = {}
+  const limits: Record<string, Limit> = {}
+  shown.attributes.forEach((key, i) => {
+    const yes = step.uses[i]
+    const purpose = shown.purposes[i % shown.purposes.length]
+    if (yes !== undefined && purpose !== undefined) uses[key] = { [purpose]: yes }
+    const limit = step.limits[i]
+    if (limit) {
+      limits[key] = {
+        ...(limit.days === undefined ? {} : { until: new Date(model.now + limit.days * 24 * 3600 * 1000).toISOString().slice(0, 10) }),
+        ...(limit.round === undefined ? {} : { round: limit.round }),
+      }
+    }
+  })
+  return { answers, grants, uses, limits, ...(step.preferences ? { preferences: step.preferences } : {}) }
 }
 
 /** 0: taken back, 1: does not fit, otherwise something to tell. */

@@ -21,6 +21,9 @@ interface Told {
   /** Milliseconds; Infinity: as long as it is permitted. */
   fresh: number
   generation: number
+  rounded?: 'month' | 'year'
+  /** Milliseconds: the end that the person set. */
+  limit?: number
 }
 
 interface Person {
@@ -28,20 +31,38 @@ interface Person {
   choices: Map<string, Choice>
   /** When they last asked for an answer to be deleted. */
   removed: Map<string, number>
+  /** `attribute purpose`: kept out of it. */
+  barred: Set<string>
+  restricted: boolean
+  preferences: Preferences | undefined
 }
+
+export type Preferences = Readonly<Record<string, unknown>> & { readonly weekly_max?: number; readonly paused_until?: string }
 
 /** What was shown, and the state of the catalogue that it came from. */
 export interface Shown {
   readonly at: number
   readonly purposes: readonly string[]
   readonly attributes: readonly string[]
+  readonly preferences: boolean
   readonly generations: Readonly<Record<string, number>>
 }
 
 export interface Submission {
   readonly answers: Readonly<Record<string, unknown>>
   readonly grants: Readonly<Record<string, boolean>>
+  readonly uses: Readonly<Record<string, Readonly<Record<string, boolean>>>>
+  readonly limits: Readonly<Record<string, Limit>>
+  readonly preferences?: Preferences
 }
+
+export interface Limit {
+  readonly until?: string
+  readonly round?: 'month' | 'year'
+}
+
+/** Purposes by attribute. */
+export type Withdrawn = Readonly<Record<string, readonly string[]>>
 
 /** The outcome of a step: undefined where it is done, the refusal's code where it is not. */
 export type Verdict = string | undefined
@@ -90,14 +111,15 @@ export class Model {
     this.definition = next
   }
 
-  present(name: string, attributes: readonly string[], purposes: readonly string[]): Shown | string {
+  present(name: string, attributes: readonly string[], purposes: readonly string[], preferences: boolean): Shown | string {
     if (this.#isErased(name)) return 'person_erased'
     const unbound = attributes.some((key) => !boundPurposes(this.definition, key).some((p) => purposes.includes(p)))
     if (unbound) return 'not_bound'
-    return { at: this.now, attributes, purposes, generations: this.#generationsOf([...attributes, ...purposes]) }
+    return { at: this.now, attributes, purposes, preferences, generations: this.#generationsOf([...attributes, ...purposes]) }
   }
 
-  answer(name: string, shown: Shown, { answers, grants }: Submission): Verdict {
+  answer(name: string, shown: Shown, submission: Submission): Verdict {
+    const { answers, grants, uses, limits, preferences } = submission
     if (this.now >= shown.at + SHOWN_FOR) return 'presentation_expired'
     if (this.#isErased(name)) return 'person_erased'
     const live = new Set([...livePurposes(this.definition), ...liveAttributes(this.definition)])
@@ -105,21 +127,50 @@ export class Model {
     const current = this.#generationsOf(names)
     if (names.some((key) => !live.has(key) || current[key] !== shown.generations[key])) return 'presentation_expired'
     if (Object.keys(grants).some((key) => !shown.purposes.includes(key))) return 'not_shown'
-    if (Object.keys(answers).some((key) => !shown.attributes.includes(key))) return 'not_shown'
+    if ([answers, uses, limits].some((part) => Object.keys(part).some((key) => !shown.attributes.includes(key)))) return 'not_shown'
+    if (preferences && !shown.preferences) return 'not_shown'
 
-    const person = this.#people.get(this.#follow(name)) ?? { values: new Map(), choices: new Map(), removed: new Map() }
+    const person = this.#people.get(this.#follow(name)) ?? nobody()
     const inForce = this.#inForce(person)
     for (const [key, yes] of Object.entries(grants)) {
       if (yes) inForce.add(key)
       else inForce.delete(key)
     }
+    const choices = Object.entries(uses).flatMap(([key, byPurpose]) =>
+      Object.entries(byPurpose).map(([purpose, yes]) => ({ key, purpose, yes })))
+    const barred = new Set(person.barred)
+    for (const { key, purpose, yes } of choices) {
+      if (yes) barred.delete(`${key} ${purpose}`)
+      else barred.add(`${key} ${purpose}`)
+    }
+
     const told = Object.entries(answers).filter(([, value]) => value !== null)
     const kindOf = (key: string) => this.definition.attributes[key]!.kind
-    if (told.some(([key, value]) => !fits(kindOf(key), value))) return 'value_invalid'
-    if (told.some(([key]) => !this.#needed(key, inForce))) return 'no_granted_purpose'
     const removed = Object.keys(answers).filter((key) => answers[key] === null && person.values.has(key))
-    const left = [...person.values.keys()].filter((key) => !this.#needed(key, inForce) && !removed.includes(key))
-    if (Object.keys(grants).length + told.length + removed.length + left.length === 0) return 'nothing_told'
+    const taken = told.filter(([key, value]) => fits(kindOf(key), value) && this.#needed(key, inForce, barred))
+    const fresh = new Map(taken.map(([key, value]) => [key, this.#declare(key, value)]))
+    const stands = (key: string): Told | undefined => {
+      const before = person.values.get(key)
+      if (removed.includes(key)) return undefined
+      return fresh.get(key) ?? (before?.generation === this.#generations.get(key) ? before : undefined)
+    }
+    const wrong = told.some(([key, value]) => !fits(kindOf(key), value))
+      || choices.some(({ key, purpose, yes }) => !boundPurposes(this.definition, key).includes(purpose)
+        || (yes && !fresh.has(key) && (removed.includes(key) || !person.values.has(key))))
+      || Object.entries(limits).some(([key, limit]) => !this.#canLimit(kindOf(key), stands(key), limit))
+      || (preferences !== undefined && !areFitting(preferences))
+    if (wrong) return 'value_invalid'
+    if (taken.length < told.length) return 'no_granted_purpose'
+
+    const left = [...person.values.keys()].filter((key) =>
+      !this.#needed(key, inForce, barred) && !removed.includes(key) && !fresh.has(key))
+    const narrowed = Object.entries(limits).flatMap(([key, limit]): [string, Told][] => {
+      const one = stands(key)!
+      if (left.includes(key) || (limit.until === undefined && (limit.round ?? one.rounded) === one.rounded)) return []
+      return [[key, narrow(one, limit)]]
+    })
+    const said = [Object.keys(grants), choices, told, removed, left, narrowed, preferences ? [preferences] : []]
+    if (said.every((list) => list.length === 0)) return 'nothing_told'
 
     for (const [key, yes] of Object.entries(grants)) {
       const status = yes ? 'granted' : person.choices.get(key)?.status === 'granted' ? 'withdrawn' : 'refused'
@@ -128,30 +179,49 @@ export class Model {
     }
     for (const key of [...removed, ...left]) person.values.delete(key)
     for (const key of removed) person.removed.set(key, this.now)
-    for (const [key, value] of told) {
-      const days = this.definition.attributes[key]!.freshDays
-      person.values.set(key, {
-        value: canonical(kindOf(key), value),
-        at: this.now,
-        fresh: days === undefined ? Infinity : this.now + days * DAY,
-        generation: this.#generations.get(key)!,
-      })
-    }
+    for (const [key, one] of [...fresh, ...narrowed]) person.values.set(key, one)
+    person.barred = barred
+    if (preferences) person.preferences = preferences
     this.#people.set(this.#follow(name), person)
     return undefined
   }
 
-  withdraw(name: string, purposes: readonly string[], attributes: readonly string[]): Verdict {
+  #declare(key: string, value: unknown): Told {
+    const { kind, freshDays } = this.definition.attributes[key]!
+    return {
+      value: canonical(kind, value),
+      at: this.now,
+      fresh: freshDays === undefined ? Infinity : this.now + freshDays * DAY,
+      generation: this.#generations.get(key)!,
+    }
+  }
+
+  #canLimit(kind: Kind, one: Told | undefined, { until, round }: Limit): boolean {
+    if (!one || (round && (kind !== 'date' || (round === 'month' && one.rounded === 'year')))) return false
+    return until === undefined || (midnight(until) > this.now && midnight(until) <= one.fresh)
+  }
+
+  withdraw(name: string, purposes: readonly string[], attributes: readonly string[], uses: Withdrawn): Verdict {
     if (this.#isErased(name)) return 'person_erased'
     const person = this.#people.get(this.#follow(name))
     if (!person) return 'person_unknown'
     const inForce = this.#inForce(person)
     for (const key of purposes) inForce.delete(key)
-    const left = [...person.values.keys()].filter((key) => !this.#needed(key, inForce) && !attributes.includes(key))
-    if (purposes.length + attributes.length + left.length === 0) return 'nothing_told'
+    const barring = Object.entries(uses).flatMap(([key, list]) => list.map((purpose) => `${key} ${purpose}`))
+    const barred = new Set([...person.barred, ...barring])
+    const left = [...person.values.keys()].filter((key) => !this.#needed(key, inForce, barred) && !attributes.includes(key))
+    if (purposes.length + attributes.length + left.length + barring.length === 0) return 'nothing_told'
+    person.barred = barred
     for (const key of purposes) person.choices.set(key, { status: 'withdrawn', generation: 0, until: 0 })
     for (const key of [...attributes, ...left]) person.values.delete(key)
     for (const key of attributes) person.removed.set(key, this.now)
+    return undefined
+  }
+
+  restrict(name: string, yes: boolean): Verdict {
+    const person = this.#find(name)
+    if (typeof person === 'string') return person
+    person.restricted = yes
     return undefined
   }
 
@@ -168,13 +238,25 @@ export class Model {
       else if (!ours || (ours.status === 'granted' && isNarrower(theirs, ours))) into.choices.set(key, theirs)
     }
     const inForce = this.#inForce(into)
-    for (const [key, theirs] of from.values) {
-      const ours = into.values.get(key)
-      const current = theirs.generation === this.#generations.get(key)
-      const deleted = (into.removed.get(key) ?? -Infinity) >= theirs.at
-      if (current && !deleted && (!ours || ours.at < theirs.at)) into.values.set(key, theirs)
+    for (const one of from.barred) into.barred.add(one)
+    for (const key of attributeKeys) {
+      const [theirs, ours] = [from.values.get(key), into.values.get(key)]
+      const isCurrent = (one: Told) => one.generation === this.#generations.get(key)
+      const deleted = theirs && (into.removed.get(key) ?? -Infinity) >= theirs.at
+      const kept = theirs && isCurrent(theirs) && !deleted && (!ours || ours.at < theirs.at) ? theirs : ours
+      const limits = [theirs, ours].flatMap((one) => (one && isCurrent(one) && (one.limit ?? 0) > this.now ? [one.limit!] : []))
+      const limit = Math.min(...limits)
+      if (kept) into.values.set(key, limits.length > 0 ? { ...kept, fresh: Math.min(kept.fresh, limit), limit } : kept)
     }
-    for (const key of [...into.values.keys()]) if (!this.#needed(key, inForce)) into.values.delete(key)
+    for (const key of [...into.values.keys()]) if (!this.#needed(key, inForce, into.barred)) into.values.delete(key)
+    into.restricted ||= from.restricted
+    if (!into.preferences) into.preferences = from.preferences
+    else if (from.preferences) {
+      const [one, other] = [from.preferences, into.preferences]
+      const most = Math.min(one.weekly_max ?? 99, other.weekly_max ?? 99)
+      const pause = [one.paused_until ?? '', other.paused_until ?? ''].sort()[1]
+      into.preferences = { ...other, ...(most < 99 ? { weekly_max: most } : {}), ...(pause ? { paused_until: pause } : {}) }
+    }
     this.#people.delete(fromId)
     this.#mergedInto.set(fromId, intoId)
     return undefined
@@ -193,12 +275,12 @@ export class Model {
     const person = this.#find(name)
     if (typeof person === 'string') return person
     const status = this.#standing(person, purpose)
-    const granted = status === 'ConsentGiven'
+    const granted = status === 'ConsentGiven' && !person.restricted
     const values = granted ? this.#usable(person, purpose) : new Map<string, Told>()
     return {
       granted,
       status,
-      ...(granted ? {} : { reason: reasons[status] }),
+      ...(granted ? {} : { reason: reasons[status] ?? 'restricted' }),
       values: Object.fromEntries([...values].map(([key, told]) => [key, {
         value: told.value,
         told_at: instant(told.at),
@@ -206,7 +288,9 @@ export class Model {
       }])),
       withheld: liveAttributes(this.definition).filter((key) => !values.has(key)).flatMap((key) => {
         if (!boundPurposes(this.definition, key).includes(purpose)) return [`${key} not_bound`]
-        return granted ? [`${key} ${person.values.has(key) ? 'stale' : 'not_told'}`] : []
+        if (!granted) return []
+        if (!person.values.has(key)) return [`${key} not_told`]
+        return [`${key} ${person.barred.has(`${key} ${purpose}`) ? 'barred' : 'stale'}`]
       }).sort(),
     }
   }
@@ -216,7 +300,9 @@ export class Model {
     const person = this.#find(name)
     if (typeof person === 'string') return person
     const status = this.#standing(person, purpose)
-    if (status !== 'ConsentGiven') return { granted: false, reason: reasons[status], offers: {} }
+    if (status !== 'ConsentGiven' || person.restricted) {
+      return { granted: false, reason: reasons[status] ?? 'restricted', offers: {} }
+    }
     const usable = this.#usable(person, purpose)
     const offers = offersOf(this.definition).filter((offer) => offer.purpose === purpose && this.#holds(offer, usable))
     return {
@@ -228,12 +314,18 @@ export class Model {
     }
   }
 
+  preferences(name: string): object | string {
+    const person = this.#find(name)
+    return typeof person === 'string' ? person : person.preferences ?? {}
+  }
+
   /** Names of the people in each segment, as they were called first. */
   members(names: readonly string[]): Record<string, string[]> {
     return Object.fromEntries(segmentsOf(this.definition).map((segment) => [segment.key, names.filter((name) => {
       const person = this.#follow(name) === name ? this.#people.get(name) : undefined
       return (
         person !== undefined
+        && !person.restricted
         && this.#standing(person, segment.purpose) === 'ConsentGiven'
         && this.#holds(segment, this.#usable(person, segment.purpose))
       )
@@ -279,14 +371,16 @@ export class Model {
     return new Set(purposeKeys.filter((key) => this.#standing(person, key) === 'ConsentGiven'))
   }
 
-  #needed(attribute: string, inForce: ReadonlySet<string>): boolean {
-    return boundPurposes(this.definition, attribute).some((purpose) => inForce.has(purpose))
+  #needed(attribute: string, inForce: ReadonlySet<string>, barred: ReadonlySet<string>): boolean {
+    return boundPurposes(this.definition, attribute)
+      .some((purpose) => inForce.has(purpose) && !barred.has(`${attribute} ${purpose}`))
   }
 
   #usable(person: Person, purpose: string): Map<string, Told> {
     return new Map(attributeKeys.flatMap((key): [string, Told][] => {
       const told = person.values.get(key)
       if (!told || told.generation !== this.#generations.get(key) || this.now >= told.fresh) return []
+      if (person.barred.has(`${key} ${purpose}`)) return []
       return boundPurposes(this.definition, key).includes(purpose) ? [[key, told]] : []
     }))
   }
@@ -298,6 +392,39 @@ export class Model {
     if (!told) return false
     return matches(attribute, this.definition.attributes[attribute]!.kind, told.value, this.now) !== not
   }
+}
+
+function nobody(): Person {
+  return {
+    values: new Map(), choices: new Map(), removed: new Map(), barred: new Set(), restricted: false, preferences: undefined,
+  }
+}
+
+/** A coarser date is told when the exact one was; an end only ever comes nearer. */
+function narrow(one: Told, { until, round }: Limit): Told {
+  const rounded = round ?? one.rounded
+  const value = round === 'year' ? `${String(one.value).slice(0, 4)}-01-01`
+    : round === 'month' ? `${String(one.value).slice(0, 7)}-01` : one.value
+  const limit = until === undefined ? one.limit : midnight(until)
+  return {
+    ...one,
+    value,
+    ...(rounded ? { rounded } : {}),
+    ...(limit === undefined ? {} : { limit, fresh: Math.min(one.fresh, limit) }),
+  }
+}
+
+/** When a day begins in Helsinki. */
+function midnight(date: string): number {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short', timeStyle: 'medium' })
+  const utc = Date.parse(`${date}T00:00:00Z`)
+  return [2, 3].map((hours) => utc - hours * 60 * 60 * 1000).find((ms) => clock.format(ms) === `${date} 00:00:00`)!
+}
+
+/** The histories make no others that do not fit. */
+function areFitting(preferences: Preferences): boolean {
+  return preferences.weekly_max !== 0 && preferences.paused_until !== '2036-01-01'
+    && !('nickname' in preferences) && !JSON.stringify(preferences).includes('fax')
 }
 
 const reasons = {

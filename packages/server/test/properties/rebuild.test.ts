@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
 import { openLeaf } from '../../src/modules/ledger/chain.ts'
 import { layOut } from '../../src/modules/profile/layout.ts'
-import { openValue } from '../../src/modules/profile/sealed.ts'
+import { openPreferences, openValue } from '../../src/modules/profile/sealed.ts'
 import type { ProfileState } from '../../src/modules/profile/state.ts'
 import type { PersonKey } from '../../src/modules/ledger/person-key.ts'
 import { people, play, steps } from './history.ts'
@@ -58,7 +58,7 @@ describe.each(databases)('on %s', (kind) => {
       expect(readable(both.rebuilt, both.key)).toEqual(readable(both.live, both.key))
       if (!justWritten) return
       const { rows } = await sql<Record<string, string | null>>`
-        select grants::text, until::text, vals::text, picks::text, texts::text from facet
+        select grants::text, until::text, vals::text, picks::text, texts::text, barred::text from facet
         where person_id = ${person?.merged_into ?? uuid}`.execute(scope.trx)
       const facet = layOut(both.rebuilt, await app.catalogs.current(scope), () => both.key)
       const texts = (text: string | null | undefined) => (text ? JSON.parse(text) as unknown : null)
@@ -66,7 +66,7 @@ describe.each(databases)('on %s', (kind) => {
     })
   }
 
-  /** Attributes with a declaration that still opens, though whoever holds the chain now has no such answer. */
+  /** Attributes with a declaration that still opens, though whoever holds the chain now has no such or a coarser answer. */
   async function readableButGone(gate: KeyGate): Promise<string[]> {
     const { app } = world
     const leaves = await readLeaves(app, gate)
@@ -77,7 +77,9 @@ describe.each(databases)('on %s', (kind) => {
       return leaves.flatMap((leaf) => openLeaf(leaf, keys.get(leaf.person_id)).flatMap(({ id, body }) => {
         if (body?.kind !== 'value.declared') return []
         const holder = rows.get(rows.get(leaf.person_id)!.merged_into ?? leaf.person_id)
-        return holder?.state?.values[body.attribute] ? [] : [`${id} ${body.attribute}`]
+        const told = holder?.state?.values[body.attribute]
+        const tooExact = told?.[6]?.rounded !== undefined && body.rounded === undefined
+        return told && !tooExact ? [] : [`${id} ${body.attribute}`]
       }))
     })
   }
@@ -88,7 +90,8 @@ function readable(state: ProfileState, key: PersonKey): object {
   const values = Object.entries(state.values).map(([attribute, [value, ...rest]]) => [
     attribute, [openValue(attribute, value, () => key), ...rest],
   ])
-  return { ...state, values: Object.fromEntries(values) }
+  const preferences = state.preferences && openPreferences(state.preferences, () => key)
+  return { ...state, values: Object.fromEntries(values), preferences }
 }
 
 function checkingEachChange(product: Product, check: (name: string) => Promise<void>): Product {
@@ -98,8 +101,16 @@ function checkingEachChange(product: Product, check: (name: string) => Promise<v
       await product.answer(name, presentation, submission)
       await check(name)
     },
-    async withdraw(name, purposes, attributes) {
-      await product.withdraw(name, purposes, attributes)
+    async withdraw(name, purposes, attributes, uses) {
+      await product.withdraw(name, purposes, attributes, uses)
+      await check(name)
+    },
+    async restrict(name) {
+      await product.restrict(name)
+      await check(name)
+    },
+    async unrestrict(name) {
+      await product.unrestrict(name)
       await check(name)
     },
     async merge(from, into) {

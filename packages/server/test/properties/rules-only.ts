@@ -17,6 +17,7 @@ import { mergeStates } from '../../src/modules/profile/merge.ts'
 import { permit, withheld } from '../../src/modules/profile/permit.ts'
 import { PRESENTATION_MS, resolveShowing, stillTrue } from '../../src/modules/profile/presentation.ts'
 import type { Presentation } from '../../src/modules/profile/presentation.ts'
+import { openPreferences } from '../../src/modules/profile/sealed.ts'
 import { nothingTold } from '../../src/modules/profile/state.ts'
 import type { ProfileState } from '../../src/modules/profile/state.ts'
 import { foldLeaf } from '../../src/modules/profile/writing.ts'
@@ -82,9 +83,9 @@ export function rulesOnly(clock: { readonly now: number }): Product {
       versions.push(compileCatalog(document, plan.numbering, plan.version))
     },
 
-    present(name, attributes, purposes): Presentation {
+    present(name, attributes, purposes, preferences): Presentation {
       find(name)
-      const showing = resolveShowing(current(), { attributes, purposes, recipients: [] }, 'en')
+      const showing = resolveShowing(current(), { attributes, purposes, recipients: [], preferences }, 'en')
       return {
         ...showing, id: 'prs_1', brand: 1, catalog: current().version, notice: 'sha256:1', expires: clock.now + PRESENTATION_MS,
       }
@@ -96,13 +97,28 @@ export function rulesOnly(clock: { readonly now: number }): Product {
       const person = find(name) ?? newPerson()
       const shown = versions.find((catalog) => catalog.version === presentation.catalog)!
       if (!stillTrue(shown, current(), presentation)) throw new Refusal('presentation_expired')
-      append(person, decideAnswer(presentation, current(), person.state, submission, clock.now).entries)
+      append(person, decideAnswer(presentation, submission, {
+        catalog: current(), state: person.state, key: person.key, timeZone: null, now: clock.now,
+      }).entries)
       people.set(follow(name), person)
     },
 
-    withdraw(name, purposes, attributes) {
+    withdraw(name, purposes, attributes, uses) {
       const person = need(name)
-      append(person, decideWithdrawal(current(), person.state, { purposes, attributes }, 'key:test', clock.now).entries)
+      append(person, decideWithdrawal(current(), person.state, { purposes, attributes, uses }, 'key:test', clock.now).entries)
+    },
+
+    restrict(name) {
+      append(need(name), [{ kind: 'person.restricted', by: 'person' }])
+    },
+
+    unrestrict(name) {
+      append(need(name), [{ kind: 'person.unrestricted' }])
+    },
+
+    preferences(name) {
+      const { state, key } = need(name)
+      return state.preferences ? openPreferences(state.preferences, () => key) : {}
     },
 
     merge(fromName, intoName) {

@@ -5,6 +5,7 @@ import { Refusal } from '../../src/refusals.ts'
 import { documentOf, firstDefinition } from './definition.ts'
 import type { Product } from './history.ts'
 import { plainDecision } from './rules-only.ts'
+import { personGate } from './world.ts'
 import type { World } from './world.ts'
 
 /** The product's own actions on a database, for one new brand. Names are the brand's own ids of its people. */
@@ -24,8 +25,10 @@ export async function wholeProduct(world: World): Promise<{ product: Product; ga
         where brand_id = ${gate.brand} and version = ${version}`.execute(app.database.owner)
     },
 
-    async present(name, attributes, purposes) {
-      const { presentation } = await app.profiles.present(gate, { person: ext(name), attributes, purposes, recipients: [] })
+    async present(name, attributes, purposes, preferences) {
+      const { presentation } = await app.profiles.present(gate, {
+        person: ext(name), attributes, purposes, recipients: [], preferences,
+      })
       return presentation
     },
 
@@ -33,9 +36,19 @@ export async function wholeProduct(world: World): Promise<{ product: Product; ga
       await app.profiles.answer(gate, { ...submission, person: ext(name), presentation: presentation as string })
     },
 
-    async withdraw(name, purposes, attributes) {
-      await app.profiles.withdraw(gate, ext(name), { purposes, attributes })
+    async withdraw(name, purposes, attributes, uses) {
+      await app.profiles.withdraw(gate, ext(name), { purposes, attributes, uses })
     },
+
+    async restrict(name) {
+      await app.profiles.restrict(gate, 'person', ext(name))
+    },
+
+    async unrestrict(name) {
+      await app.profiles.unrestrict(await gateOf(name))
+    },
+
+    preferences: async (name) => (await app.profiles.own(await gateOf(name))).preferences,
 
     async merge(from, into) {
       await app.profiles.merge(gate, ext(from), ext(into))
@@ -68,6 +81,10 @@ export async function wholeProduct(world: World): Promise<{ product: Product; ga
       for (const key of keys) members[key] = await peopleOf(key)
       return members
     },
+  }
+
+  async function gateOf(name: string) {
+    return personGate(gate, (await app.profiles.refOf(gate, ext(name))).uuid)
   }
 
   async function peopleOf(segment: string): Promise<string[]> {

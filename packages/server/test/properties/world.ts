@@ -8,7 +8,8 @@ import type { App } from '../../src/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import type { Told } from '../../src/modules/profile/profile.ts'
-import type { KeyGate } from '../../src/modules/workspace/types.ts'
+import { openGate } from '../../src/kernel/db/database.ts'
+import type { KeyGate, PersonGate } from '../../src/modules/workspace/types.ts'
 import { copyEmptyDatabase } from '../support/embedded-template.ts'
 
 export type DatabaseKind = 'embedded' | 'postgres'
@@ -88,6 +89,11 @@ export async function openWorld(kind: DatabaseKind, start = '2026-03-02T09:00:00
 function nameBrand(document: unknown, key: string): unknown {
   const { brand, ...rest } = document as { brand: object }
   return { ...rest, brand: { ...brand, key } }
+}
+
+/** As if this person had come in to their own pages. */
+export function personGate(gate: KeyGate, person: string, level: PersonGate['level'] = 'full'): PersonGate {
+  return openGate(gate.brand, { kind: 'person' as const, actor: 'person' as const, person, session: 'test', level })
 }
 
 /** Shows a person exactly what they are about to say, and says it. */

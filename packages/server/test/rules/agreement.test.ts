@@ -9,6 +9,7 @@ import { parseRule } from '../../src/modules/decisions/rules/parse.ts'
 import {
   ruleMatchesSql, ruleToSql, ruleToSqlUpper, sqlCanDecide,
 } from '../../src/modules/decisions/rules/sql.ts'
+import { barredPair } from '../../src/modules/profile/layout.ts'
 import { answers, clause, groupOf, presence, sketches } from './arbitrary.ts'
 import { sketchAttributes, slotsOf } from './attributes.ts'
 import { fillFacets, openPglite, openPostgres, testDatabaseUrl } from './databases.ts'
@@ -35,12 +36,19 @@ interface Person {
   /** By slot: when freshness ends, relative to now; beyond the list nothing was ever told. */
   readonly fresh: readonly Freshness[]
   readonly zone: string | null
+  /** Slots of the answers that they keep out of the purpose that is asked for. */
+  readonly barred: readonly number[]
 }
+
+/** The purpose that rules run for, and another one that much is kept out of too. */
+const purpose = { slot: 3 }
+const another = { slot: 4 }
 
 const person: fc.Arbitrary<Person> = fc.record({
   told: answers,
   fresh: fc.array(freshness, { maxLength: keys.length, size: 'max' }),
   zone: fc.option(zone),
+  barred: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.subarray(keys.map((_, slot) => slot))),
 })
 
 function untilOf({ fresh, told }: Person, now: number): number[] {
@@ -51,7 +59,7 @@ function untilOf({ fresh, told }: Person, now: number): number[] {
 function knownOf(someone: Person, now: number): Record<string, DeclaredValue | undefined> {
   const until = untilOf(someone, now)
   return Object.fromEntries(keys.map((key, slot) =>
-    [key, (until[slot] ?? 0) > now ? someone.told[key] : undefined]))
+    [key, (until[slot] ?? 0) > now && !someone.barred.includes(slot) ? someone.told[key] : undefined]))
 }
 
 function toRow(someone: Person, number: number, now: number): FacetRow {
@@ -75,7 +83,13 @@ function toRow(someone: Person, number: number, now: number): FacetRow {
   return {
     person_id: number, until: literal(until), vals: literal(vals), picks: literal(picks),
     texts: Object.keys(texts).length > 0 ? texts : null, time_zone: someone.zone,
+    barred: someone.barred.length > 0 ? literal(barredOf(someone)) : null,
   }
+}
+
+/** What stays open for this purpose is kept out of the other one. */
+function barredOf({ barred }: Person): number[] {
+  return keys.map((_, slot) => barredPair({ slot }, barred.includes(slot) ? purpose : another))
 }
 
 function parse(written: WrittenGroup) {
@@ -113,13 +127,13 @@ describe.each([
       await fillFacets(db, people.map((someone, number) => toRow(someone, number, now)))
       const parsed = rules.map(parse)
       const columns = parsed.map((rule) =>
-        sql`array[${ruleToSql(rule, { now, brandZone })}, ${ruleMatchesSql(rule, { now, brandZone })}]`)
+        sql`array[${ruleToSql(rule, { now, brandZone, purpose })}, ${ruleMatchesSql(rule, { now, brandZone, purpose })}]`)
       const rows = await db.run<{ said: (boolean | null)[][] }>(
         sql`select array[${sql.join(columns)}] as said from facet f order by person_id`)
       const [first = { combinator: 'and' as const, rules: [] }] = rules
       const found = await db.run<{ person_id: number }>(
         sql`select person_id from facet f where f.brand_id = 1 and f.grants[1] > ${now}
-          and ${ruleMatchesSql(parse(first), { now, brandZone })} order by person_id`)
+          and ${ruleMatchesSql(parse(first), { now, brandZone, purpose })} order by person_id`)
 
       const compiled = parsed.map((rule) => compileRule(rule, slotOf))
       const expected = people.map((someone) => {
@@ -155,7 +169,7 @@ describe.each([
         const { rule } = parseRule(written, sealed, { presence: true })
         return rule ?? parse(written)
       })
-      const columns = parsed.map((rule) => ruleToSqlUpper(rule, { now, brandZone }))
+      const columns = parsed.map((rule) => ruleToSqlUpper(rule, { now, brandZone, purpose }))
       const rows = await db.run<{ said: boolean[] }>(
         sql`select array[${sql.join(columns)}] as said from facet f order by person_id`)
       people.forEach((someone, number) => {
@@ -172,13 +186,13 @@ describe.each([
   })
 
   test.skipIf(absent)('what is unknown never matches, negated or not', async () => {
-    const nobody: Person = { told: {}, fresh: [], zone: null }
+    const nobody: Person = { told: {}, fresh: [], zone: null, barred: [] }
     const several = fc.array(clause, { minLength: 10, maxLength: 20 })
     await fc.assert(fc.asyncProperty(several, instant, async (clauses, now) => {
       await fillFacets(db, [toRow(nobody, 0, now)])
       const rules = clauses.flatMap((one) => [false, true].map((not) =>
         parse({ combinator: 'or', rules: [{ combinator: 'and', not, rules: [one] }] })))
-      const moment = { now, brandZone: 'UTC' }
+      const moment = { now, brandZone: 'UTC', purpose }
       const columns = rules.flatMap((rule) => [ruleToSql(rule, moment), ruleMatchesSql(rule, moment)])
       const [row] = await db.run<{ said: (boolean | null)[] }>(
         sql`select array[${sql.join(columns)}] as said from facet f`)
@@ -190,13 +204,13 @@ describe.each([
   test.skipIf(absent)('a time zone that nobody knows makes a window unknown, not an error', async () => {
     const now = 150_000_000
     const fresh = keys.map(() => 'forever' as const)
-    const someone: Person = { told: { due_date: '2024-10-02' }, fresh, zone: 'Mars/Olympus' }
+    const someone: Person = { told: { due_date: '2024-10-02' }, fresh, zone: 'Mars/Olympus', barred: [] }
     await fillFacets(db, [toRow(someone, 0, now)])
     const rule = parse({
       combinator: 'and',
       rules: [{ field: 'due_date', operator: 'within', value: { from: '-P9Y', to: 'P9Y' } }],
     })
-    const rows = await db.run(sql`select ${ruleToSql(rule, { now, brandZone: 'UTC' })} as said from facet f`)
+    const rows = await db.run(sql`select ${ruleToSql(rule, { now, brandZone: 'UTC', purpose })} as said from facet f`)
     expect(rows).toEqual([{ said: null }])
   })
 })

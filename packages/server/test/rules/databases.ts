@@ -27,7 +27,7 @@ async function prepare(run: Run, close: () => Promise<void>): Promise<TestDataba
   await run(
     `create temp table facet (person_id int primary key, brand_id int not null, grants int[] not null,
        until int[] not null, vals double precision[] not null, picks int[] not null,
-       texts jsonb, time_zone text)`,
+       texts jsonb, time_zone text, barred int[])`,
     [],
   )
   return {
@@ -58,12 +58,13 @@ export interface FacetRow {
   readonly picks: string
   readonly texts: Readonly<Record<string, string>> | null
   readonly time_zone: string | null
+  readonly barred: string | null
 }
 
 export async function fillFacets(db: TestDatabase, rows: readonly FacetRow[]): Promise<void> {
   await db.run(sql`truncate facet`)
   await db.run(sql`insert into facet
-    select person_id, 1, '{2147483647}', until::int[], vals::float8[], picks::int[], texts, time_zone
+    select person_id, 1, '{2147483647}', until::int[], vals::float8[], picks::int[], texts, time_zone, barred::int[]
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as row (person_id int, until text, vals text, picks text, texts jsonb, time_zone text)`)
+      as row (person_id int, until text, vals text, picks text, texts jsonb, time_zone text, barred text)`)
 }

@@ -184,7 +184,7 @@ describe('sensitive attributes', () => {
     if (!rule) throw new Error('refused')
     return rule
   }
-  const moment = { now: 150_000_000, brandZone: 'Europe/Helsinki' }
+  const moment = { now: 150_000_000, brandZone: 'Europe/Helsinki', purpose: { slot: 0 } }
 
   test('a rule over one is not decided in SQL', () => {
     const rule = read({ combinator: 'and', not: true, rules: [clause('due_date', '>', '2024-01-01')] })

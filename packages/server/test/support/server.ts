@@ -42,7 +42,7 @@ export interface Installation {
   readonly databaseUrl: string | undefined
   start(env?: Readonly<Record<string, string>>): Promise<Running>
   /** The same program in this process, without a server: to make brands and keys, or to look at rows. */
-  inside<T>(work: (app: App) => Promise<T>): Promise<T>
+  inside<T>(work: (app: App) => Promise<T>, more?: { env?: Readonly<Record<string, string>>; clock?: () => number }): Promise<T>
   /** Stops what runs and removes everything; throws if a process logged a bug. */
   remove(): Promise<void>
 }
@@ -76,10 +76,11 @@ export async function createInstallation(kind: DatabaseKind, bare = false): Prom
       return started
     },
 
-    async inside(work) {
-      const app = await openApp(readSettings({ ...env, SAYSO_LOG: 'silent' }), (error) => {
+    async inside(work, { env: inner = {}, ...given } = {}) {
+      const failed = (error: unknown) => {
         throw error
-      })
+      }
+      const app = await openApp(readSettings({ ...env, SAYSO_LOG: 'silent', ...inner }), failed, given)
       try {
         await migrate(app.database.owner)
         return await work(app)

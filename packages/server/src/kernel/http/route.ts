@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
-import type { RefusalCode } from '../../refusals.ts'
+import type { Refusal, RefusalCode } from '../../refusals.ts'
 
 /** What every call that a person or brand can make is declared with, once: it validates, types, documents and guards. */
 export interface Route<Gated = unknown> {
@@ -16,6 +16,10 @@ export interface Route<Gated = unknown> {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
+  /** Takes a form of a page instead of JSON: the body is `URLSearchParams`, whichever of the two encodings it came in. */
+  readonly forms?: true
+  /** What a browser gets to see where the request never reached the handler; a problem (RFC 9457) where absent. */
+  readonly refuse?: (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => string
   /** Largest body in bytes; 256 KiB where absent. */
   readonly bodyLimit?: number
   readonly replies: Readonly<Record<number, TSchema>>
@@ -43,6 +47,8 @@ export interface Handled<Gated> {
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown
   readonly headers: FastifyRequest['headers']
+  /** Where the request came from; never stored or logged. */
+  readonly ip: string
   /** Bytes of the body as they came, for comparing repeated requests. */
   readonly idempotencyKey: string | undefined
   readonly reply: FastifyReply

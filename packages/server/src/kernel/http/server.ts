@@ -6,6 +6,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
+import { formTypes, readForm } from './form.ts'
 import { isStorable, readJson } from './json.ts'
 import type { GateRule, Replied, Route } from './route.ts'
 
@@ -23,6 +24,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the gate let in; undefined where the gate is open. */
     admitted: unknown
+  }
+  interface FastifyContextConfig {
+    forms?: boolean
+    refuse?: Route['refuse']
   }
 }
 
@@ -75,12 +80,19 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema as object))
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, raw, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, raw, done) => {
+    if (request.routeOptions.config.forms) return done(new Refusal('form_required'))
     try {
       done(null, raw === '' ? undefined : readJson(raw as string))
     } catch (error) {
       done(error as Error)
     }
+  })
+
+  app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, raw: Buffer) => {
+    // What only a page may send, no program's address takes: a form needs no permission of another origin to be sent.
+    if (!request.routeOptions.config.forms) throw new Refusal('media_type_unsupported')
+    return readForm(request.headers['content-type']!, raw)
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -89,6 +101,8 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     else if (refusal.cause !== undefined && refusal.status >= 500) {
       request.log.warn({ err: refusal.cause, route: request.routeOptions.url }, refusal.code)
     }
+    const { refuse } = request.routeOptions.config
+    if (refuse) return sendPage(reply, refusal ?? new Refusal('internal'), refuse)
     sendProblem(reply, refusal ?? new Refusal('internal'))
   })
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Refusal('not_found')))
@@ -100,6 +114,13 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     void reply.code(refusal.status).type('application/problem+json').serializer(JSON.stringify).send(problem(refusal))
   }
 
+  function sendPage(reply: FastifyReply, refusal: Refusal, refuse: NonNullable<Route['refuse']>): void {
+    refused.inc({ code: refusal.code })
+    if (refusal.retryAfter !== undefined) void reply.header('retry-after', String(refusal.retryAfter))
+    void reply.code(refusal.status).type('text/html; charset=utf-8').serializer(String)
+      .send(refuse(refusal, reply.request, reply))
+  }
+
   for (const declared of options.routes) mount(declared)
 
   function mount(declared: Route<Gated>): void {
@@ -108,6 +129,10 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
     app.route({
       method: declared.method,
       url: declared.path,
+      config: {
+        ...(declared.forms ? { forms: true } : {}),
+        ...(declared.refuse ? { refuse: declared.refuse } : {}),
+      },
       ...(declared.bodyLimit === undefined ? {} : { bodyLimit: declared.bodyLimit }),
       schema: {
         ...(declared.params ? { params: declared.params } : {}),
@@ -143,6 +168,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
           query: request.query as Record<string, unknown>,
           body: request.body,
           headers: request.headers,
+          ip: request.ip,
           idempotencyKey: declared.idempotent ? readIdempotencyKey(request) : undefined,
           reply,
         })

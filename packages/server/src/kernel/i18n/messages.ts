@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { Temporal } from 'temporal-polyfill'
 
 const folder = new URL('../../../messages/', import.meta.url)
 
 /** Languages in which the product itself speaks; a brand's own texts may be in any. */
-const languages = ['en', 'fi', 'de', 'el', 'pl', 'he'] as const
+export const languages = ['en', 'fi', 'de', 'el', 'pl', 'he'] as const
 
 type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -15,12 +16,30 @@ const messages = new Map<string, Messages>(
   ]),
 )
 
-/** The product's own words in the locale's language, else in English; `{name}` takes the value of that name. */
-export function say(locale: string, group: string, key: string, values: Readonly<Record<string, string>> = {}): string {
+const formats = new Map<string, IntlMessageFormat>()
+
+/** The language in which the product speaks to somebody who reads this locale. */
+export function languageOf(locale: string): (typeof languages)[number] {
   const language = locale.split('-')[0]!
-  const text = (messages.get(language) ?? messages.get('en'))?.[group]?.[key]
-  if (text === undefined) throw new Error(`no message ${group}.${key}`)
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  return languages.find((one) => one === language) ?? 'en'
+}
+
+/** The product's own words in the locale's language, else in English: ICU messages, so `{count, plural, …}` is at hand. */
+export function say(
+  locale: string, group: string, key: string, values: Readonly<Record<string, string | number>> = {},
+): string {
+  const language = languageOf(locale)
+  const name = `${locale} ${group}.${key}`
+  let format = formats.get(name)
+  if (!format) {
+    const text = messages.get(language)?.[group]?.[key]
+    if (text === undefined) throw new Error(`no message ${group}.${key}`)
+    format = new IntlMessageFormat(text, language === locale.split('-')[0] ? locale : language, undefined, { ignoreTag: true })
+    // A locale is the brand's or the reader's to choose, so there is a bound.
+    if (formats.size > 20_000) formats.clear()
+    formats.set(name, format)
+  }
+  return format.format<string>(values) as string
 }
 
 /** The brand's text in this locale, in the same language without region, or in the fallback. */

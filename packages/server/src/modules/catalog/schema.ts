@@ -89,6 +89,13 @@ const Brand = Type.Object(
     jurisdiction: Type.Optional(Type.String({
       pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$', description: 'ISO 3166 country or subdivision, or EU.',
     })),
+    colour: Type.Optional(Type.String({
+      pattern: '^#[0-9a-f]{6}$', description: 'Of the person\'s pages; its contrast is enforced there.',
+    })),
+    topics: Type.Optional(Type.Record(
+      Type.String({ pattern: keyPattern }), LocalisedText,
+      { ...closed, maxProperties: 60, description: 'What messages can be about; people choose among them.' },
+    )),
   },
   described('The controller that asks.'),
 )

@@ -52,7 +52,7 @@ export function openSegments(options: { database: Database; keyring: Keyring; cl
     const purpose = catalog.purposes.get(purposeKey)
     // A purpose that is gone permits nothing.
     if (!purpose || purpose.retired) return sql<boolean>`false`
-    const moment = { now: toStoredSecond(now), brandZone: catalog.document.brand.time_zone }
+    const moment = { now: toStoredSecond(now), brandZone: catalog.document.brand.time_zone, purpose }
     return sql<boolean>`(f.grants[${sql.lit(purpose.slot + 1)}] > ${moment.now}::int and ${ruleToSqlUpper(rule, moment)}) is true`
   }
 

@@ -4,6 +4,27 @@ export interface SealedValue {
   readonly [sealedMark]: true
 }
 
+export const contactChannels = ['email', 'sms', 'whatsapp', 'push'] as const
+export type ContactChannel = (typeof contactChannels)[number]
+
+/** How a person wants to be reached and addressed. Whatever is absent, they have not said. */
+export interface Preferences {
+  /** The channels they want, the favourite first; an empty list: none. */
+  readonly channels?: readonly ContactChannel[]
+  /** Keys of `brand.topics`. */
+  readonly topics?: readonly string[]
+  /** Hours (0–23, in the person's zone) in which messages may come, by ISO weekday 1 (Monday) to 7. */
+  readonly hours?: Readonly<Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', readonly number[]>>>
+  /** Messages in seven days, over all channels. */
+  readonly weekly_max?: number
+  /** `YYYY-MM-DD`, in the person's zone: nothing before that day. */
+  readonly paused_until?: string
+  readonly name?: string
+  readonly pronouns?: string
+  /** BCP 47. */
+  readonly language?: string
+}
+
 /** Points to what the person was shown when they told or permitted this. */
 export interface Shown {
   readonly presentation: string
@@ -28,11 +49,18 @@ export type EntryBody =
       /** Stored second until which the answer is fresh; absent: as long as it is permitted. */
       readonly fresh_until?: number
       readonly shown?: Shown
-      /** Milliseconds; where it was told before this entry, to a person who was merged into this one. */
+      /** The person made the date coarser: the value is the first day of this period. */
+      readonly rounded?: 'month' | 'year'
+      /** Milliseconds; where it was told before this entry: to a person who was merged into this one, or more exactly. */
       readonly told_at?: number
       readonly taken_from?: string
     }
-  | { readonly kind: 'value.removed'; readonly attribute: string; readonly because: 'asked' | 'no_purpose_left' }
+  | {
+      readonly kind: 'value.removed'
+      readonly attribute: string
+      /** `expired` and `stale`: nobody asked; what outlived its permission or its freshness is not kept. */
+      readonly because: 'asked' | 'no_purpose_left' | 'expired' | 'stale'
+    }
   | {
       readonly kind: 'purpose.granted'
       readonly purpose: string
@@ -53,6 +81,16 @@ export type EntryBody =
     }
   | { readonly kind: 'recipient.refused'; readonly recipient: string; readonly version: number; readonly shown: Shown }
   | { readonly kind: 'recipient.withdrawn'; readonly recipient: string; readonly by: string; readonly shown?: Shown }
+  /** An answer kept out of one of its purposes, or let into it again: only a person does either. */
+  | { readonly kind: 'use.refused'; readonly attribute: string; readonly purpose: string; readonly shown?: Shown }
+  | { readonly kind: 'use.allowed'; readonly attribute: string; readonly purpose: string; readonly shown: Shown }
+  /** From this stored second on the answer is not used, and soon after it is not kept. */
+  | { readonly kind: 'value.limited'; readonly attribute: string; readonly until: number; readonly shown?: Shown }
+  /** All of them at once: how the person wants to be reached and addressed. */
+  | { readonly kind: 'preferences.set'; readonly preferences: SealedValue; readonly shown?: Shown }
+  /** GDPR Art. 18: kept, but used for nothing until the person lifts it. */
+  | { readonly kind: 'person.restricted'; readonly by: string }
+  | { readonly kind: 'person.unrestricted'; readonly shown?: Shown }
   /** In the chain that ends: everything further goes to the other person. */
   | { readonly kind: 'person.merged'; readonly into: string }
   /** In the chain that goes on, before what it takes over. */

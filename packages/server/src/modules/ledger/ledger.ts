@@ -79,6 +79,7 @@ export function openLedger(options: {
     insertLeaves: store.insertLeaves,
     readChain: store.readChain,
     readLeaf: store.readLeaf,
+    readNewest: store.readNewest,
     readPlaced: store.readPlaced,
     readTree: store.readTree,
     readTiles: store.readTiles,

@@ -68,6 +68,20 @@ export async function readLeaf({ trx }: Scope, person: string, seq: number): Pro
   return rows[0]
 }
 
+/** Leaves of several persons, newest first; `before`: only those that come after this one in that order. */
+export async function readNewest(
+  { trx }: Scope, persons: readonly string[], before: { person: string; seq: number } | undefined, most: number,
+): Promise<LeafRow[]> {
+  const after = before
+    ? sql`(at, person_id, seq) < (select b.at, b.person_id, b.seq from leaf b where b.person_id = ${before.person} and b.seq = ${before.seq})`
+    : sql`true`
+  const { rows } = await sql<LeafRow>`
+    select person_id, seq, at, prev, hash, commitments, bodies, tree_index
+    from leaf where person_id = any(${persons}::uuid[]) and ${after}
+    order by at desc, person_id desc, seq desc limit ${most}`.execute(trx)
+  return rows
+}
+
 /** Leaves in the order of the tree. */
 export async function readPlaced({ trx, brand }: Scope, fromIndex: number, most: number): Promise<LeafRow[]> {
   const { rows } = await sql<LeafRow>`

@@ -7,8 +7,10 @@ import { formatPersonId } from '../../kernel/ids.ts'
 import { isTimeZone } from '../../kernel/period.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
+import type { ContactChannel } from '../ledger/entry.ts'
 import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
+import { dropWaysIn } from './access-store.ts'
 import type { PersonRef } from './person-ref.ts'
 import * as store from './store.ts'
 
@@ -17,12 +19,9 @@ export type People = ReturnType<typeof openPeople>
 export interface PersonDetails {
   readonly locale?: string
   readonly time_zone?: string
-  readonly contacts?: readonly { readonly channel: Channel; readonly address: string }[]
+  readonly contacts?: readonly { readonly channel: ContactChannel; readonly address: string }[]
   readonly accounts?: readonly (string | { readonly account: string; readonly name?: string; readonly role?: string })[]
 }
-
-export const channels = ['email', 'sms', 'whatsapp', 'push'] as const
-export type Channel = (typeof channels)[number]
 
 /** A person as the brand sees them by name: identifiers only, no answers. */
 export interface PersonView {
@@ -71,11 +70,35 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
     }
   }
 
-  async function addContact(scope: Scope, uuid: string, key: PersonKey, contact: { channel: string; address: string }): Promise<void> {
+  const lookupOf = (brand: number, channel: string, address: string) =>
+    hmac256(keyring.lookup, `${brand} ${channel} ${normalizeAddress(channel, address).toLowerCase()}`)
+
+  /** Of the address and not the address: whoever has the database without the secret can not try addresses. */
+  const suppressionOf = (lookup: Uint8Array) =>
+    hmac256(keyring.lookup, Buffer.concat([Buffer.from('suppressed '), lookup]))
+
+  /** An import must not bring back whoever was erased; what the person has already is theirs. */
+  async function refuseSuppressed(scope: Scope, uuid: string, contacts: PersonDetails['contacts'] = []): Promise<void> {
+    if (contacts.length === 0) return
+    const lookups = contacts.map(({ channel, address }) => lookupOf(scope.brand, channel, address))
+    const suppressed = await store.readSuppressed(scope, lookups.map(suppressionOf))
+    if (suppressed.length === 0) return
+    const theirs = await store.readContacts(scope, uuid)
+    const faults = lookups.flatMap((lookup, i): Fault[] =>
+      suppressed.some((token) => token.equals(suppressionOf(lookup))) && !theirs.some((one) => one.lookup.equals(lookup))
+        ? [{ pointer: `/contacts/${i}/address`, message: 'belongs to somebody who was erased', code: 'contact_suppressed' }]
+        : [])
+    if (faults.length > 0) throw new Refusal('contact_suppressed', { faults })
+  }
+
+  async function addContact(
+    scope: Scope, uuid: string, key: PersonKey, contact: { channel: string; address: string; verifiedAt?: Date | null },
+  ): Promise<void> {
     const address = normalizeAddress(contact.channel, contact.address)
     await store.insertContact(scope, uuid, {
+      verifiedAt: contact.verifiedAt ?? null,
       channel: contact.channel,
-      lookup: hmac256(keyring.lookup, `${scope.brand} ${contact.channel} ${address.toLowerCase()}`),
+      lookup: lookupOf(scope.brand, contact.channel, address),
       sealedAddress: seal(key.encryption, address, `contact ${contact.channel}`),
     }, clock())
   }
@@ -94,9 +117,21 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
 
   return {
     find,
+
+    /** A row for a person of whom a restored database knows nothing, so that they can be erased in it too. */
+    async ensureBare(scope: Scope, uuid: string): Promise<void> {
+      if (await store.readPerson(scope, uuid)) return
+      const { sealed } = newPersonKey(keyring, uuid)
+      await store.insertPersons(scope, [{ uuid, externalId: undefined, sealedKey: sealed }], clock())
+    },
+
+    /** The row itself, also of somebody who was merged or erased. */
+    findExactly: store.readPerson,
     keyOf,
     ensure,
     view,
+    lookupOf,
+    addContact,
 
     async get(gate: Gate, ref: PersonRef): Promise<PersonView> {
       return database.within(gate, async (scope) => {
@@ -121,6 +156,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
       return database.within(gate, async (scope) => {
         const { row, made } = await ensure(scope, ref)
         const key = keyOf(row)
+        await refuseSuppressed(scope, row.person_id, details.contacts)
         await store.updatePerson(scope, row.person_id, details)
         if (details.time_zone !== undefined && details.time_zone !== row.time_zone) {
           await moved(scope, row.person_id, details.time_zone)
@@ -143,7 +179,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
       const key = keyOf(from)
       for (const contact of await store.readContacts(scope, from.person_id)) {
         await addContact(scope, into.person_id, keyOf(into), {
-          channel: contact.channel, address: openAddress(key, contact),
+          channel: contact.channel, address: openAddress(key, contact), verifiedAt: contact.verified_at,
         })
       }
       const accounts = new Map(
@@ -161,14 +197,28 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
 
     mergedInto: store.readMergedInto,
 
-    async erase(scope: Scope, uuid: string): Promise<void> {
+    /** Returns the tokens by which their addresses stay refused. The brand's own id stays refused by the row itself. */
+    async erase(scope: Scope, uuid: string): Promise<Buffer[]> {
+      const tokens = (await store.readContacts(scope, uuid)).map((contact) => suppressionOf(contact.lookup))
+      await store.insertSuppressed(scope, uuid, tokens, clock())
       await store.dropContacts(scope, uuid)
+      await dropWaysIn(scope, uuid)
       await store.markErased(scope, uuid, clock())
+      return tokens
     },
+
+    /** What an erasure left, put back where an older database does not have it. */
+    suppress: (scope: Scope, uuid: string, tokens: readonly Uint8Array[]) =>
+      store.insertSuppressed(scope, uuid, tokens, clock()),
+
+    /** The person has shown that the address is theirs: it may be used again. Only a verified code leads here. */
+    liftSuppression: (scope: Scope, channel: string, address: string) =>
+      store.deleteSuppressed(scope, suppressionOf(lookupOf(scope.brand, channel, address))),
   }
 }
 
-function openAddress(key: PersonKey, contact: store.ContactRow): string {
+/** The address as it was given. */
+export function openAddress(key: PersonKey, contact: store.ContactRow): string {
   return unseal(key.encryption, contact.sealed_address, `contact ${contact.channel}`).toString()
 }
 
@@ -177,18 +227,19 @@ function normalizeAddress(channel: string, address: string): string {
   return channel === 'email' || channel === 'push' ? trimmed : trimmed.replace(/[\s().-]/g, '')
 }
 
+export function isAddress(channel: string, address: string): boolean {
+  const value = normalizeAddress(channel, address)
+  if (channel === 'email') return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value)
+  return channel === 'push' ? URL.canParse(value) : /^\+[1-9]\d{5,14}$/.test(value)
+}
+
 function faultsOf(details: PersonDetails): Fault[] {
   const faults: Fault[] = []
   if (details.time_zone !== undefined && !isTimeZone(details.time_zone)) {
     faults.push({ pointer: '/time_zone', message: 'must be an IANA time zone such as Europe/Helsinki' })
   }
   details.contacts?.forEach(({ channel, address }, i) => {
-    const value = normalizeAddress(channel, address)
-    const fits =
-      channel === 'email' ? /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value)
-      : channel === 'push' ? URL.canParse(value)
-      : /^\+[1-9]\d{5,14}$/.test(value)
-    if (!fits) {
+    if (!isAddress(channel, address)) {
       faults.push({
         pointer: `/contacts/${i}/address`,
         message: channel === 'email' ? 'must be an e-mail address'

@@ -3,7 +3,7 @@ import type { Scope } from '../../kernel/db/database.ts'
 import { route } from '../../kernel/http/route.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { channels } from './people.ts'
+import { contactChannels } from '../ledger/entry.ts'
 import type { People } from './people.ts'
 import { readPersonRef } from './person-ref.ts'
 
@@ -45,7 +45,7 @@ export function peopleRoutes(
           time_zone: Type.Optional(Type.String({ maxLength: 60 })),
           contacts: Type.Optional(Type.Array(
             Type.Object(
-              { channel: Type.Enum([...channels]), address: Type.String({ minLength: 3, maxLength: 2000 }) },
+              { channel: Type.Enum([...contactChannels]), address: Type.String({ minLength: 3, maxLength: 2000 }) },
               { additionalProperties: false },
             ),
             { maxItems: 20 },
@@ -64,7 +64,7 @@ export function peopleRoutes(
         { additionalProperties: false },
       ),
       replies: { 200: PersonShape, 201: PersonShape },
-      refusals: ['person_invalid', 'person_unknown', 'person_erased'],
+      refusals: ['person_invalid', 'person_unknown', 'person_erased', 'contact_suppressed'],
       handle: async ({ gate, params, body }) => {
         const key = gate as KeyGate
         const { created, person } = await people.put(key, await refOf(key, params.person), body ?? {}, moved)

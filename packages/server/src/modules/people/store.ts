@@ -66,13 +66,34 @@ export async function readContacts({ trx }: Scope, uuid: string): Promise<Contac
 export async function insertContact(
   { trx, brand }: Scope,
   uuid: string,
-  contact: { channel: string; lookup: Uint8Array; sealedAddress: Uint8Array },
+  contact: { channel: string; lookup: Uint8Array; sealedAddress: Uint8Array; verifiedAt: Date | null },
   at: number,
 ): Promise<void> {
   await sql`
-    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at)
-    values (${uuid}, ${contact.channel}, ${contact.lookup}, ${brand}, ${contact.sealedAddress}, ${new Date(at)})
-    on conflict (person_id, channel, lookup) do nothing`.execute(trx)
+    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at, verified_at)
+    values (${uuid}, ${contact.channel}, ${contact.lookup}, ${brand}, ${contact.sealedAddress}, ${new Date(at)},
+            ${contact.verifiedAt})
+    on conflict (person_id, channel, lookup)
+      do update set verified_at = coalesce(contact_point.verified_at, excluded.verified_at)`.execute(trx)
+}
+
+/** Whoever has shown that the address is theirs, the latest first. */
+export async function readVerified(
+  { trx, brand }: Scope, channel: string, lookup: Uint8Array,
+): Promise<(ContactRow & { person_id: string })[]> {
+  const { rows } = await sql<ContactRow & { person_id: string }>`
+    select person_id, channel, lookup, sealed_address, verified_at, created_at from contact_point
+    where brand_id = ${brand} and lookup = ${lookup} and channel = ${channel} and verified_at is not null
+    order by verified_at desc, person_id limit 1`.execute(trx)
+  return rows
+}
+
+export async function verifyContact({ trx }: Scope, uuid: string, lookup: Uint8Array, at: Date): Promise<void> {
+  await sql`update contact_point set verified_at = ${at} where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
+}
+
+export async function deleteContact({ trx }: Scope, uuid: string, lookup: Uint8Array): Promise<void> {
+  await sql`delete from contact_point where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
 }
 
 export async function readMemberships({ trx }: Scope, uuid: string): Promise<{ account: string; role: string | null; since: Date }[]> {
@@ -124,4 +145,26 @@ export async function readMergedInto({ trx, brand }: Scope, uuid: string): Promi
     select person_id, external_id, locale, time_zone, sealed_key, merged_into, erased_at, created_at
     from person where brand_id = ${brand} and merged_into = ${uuid}`.execute(trx)
   return rows
+}
+
+/** Every row of the brand with one of these tokens: which of them are suppressed. */
+export async function readSuppressed({ trx, brand }: Scope, tokens: readonly Uint8Array[]): Promise<Buffer[]> {
+  if (tokens.length === 0) return []
+  const { rows } = await sql<{ token: Buffer }>`
+    select token from suppression where brand_id = ${brand} and token = any(${tokens}::bytea[])`.execute(trx)
+  return rows.map((row) => row.token)
+}
+
+export async function insertSuppressed(
+  { trx, brand }: Scope, uuid: string, tokens: readonly Uint8Array[], at: number,
+): Promise<void> {
+  if (tokens.length === 0) return
+  await sql`
+    insert into suppression (person_id, token, brand_id, at)
+    select ${uuid}, t.token, ${brand}, ${new Date(at)} from unnest(${tokens}::bytea[]) as t (token)
+    on conflict (person_id, token) do nothing`.execute(trx)
+}
+
+export async function deleteSuppressed({ trx, brand }: Scope, token: Uint8Array): Promise<void> {
+  await sql`delete from suppression where brand_id = ${brand} and token = ${token}`.execute(trx)
 }

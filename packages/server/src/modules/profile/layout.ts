@@ -11,12 +11,15 @@ export interface Facet {
   readonly vals: string
   readonly picks: string
   readonly texts: string | null
+  /** Attribute slot * 65536 + purpose slot; null where the person keeps no answer out of anything. */
+  readonly barred: string | null
 }
 
 /** A segment looks at numbers at known positions instead of searching JSON: about three times as fast over a million rows. */
 export function layOut(state: ProfileState, catalog: Catalog, key: () => PersonKey): Facet {
   const grants = new Array<number>(catalog.numbering.next.purpose).fill(0)
   for (const [purposeKey, [status, edition, , until]] of Object.entries(state.purposes)) {
+    if (state.restricted !== undefined) break
     const purpose = catalog.purposes.get(purposeKey)
     if (purpose && status === 'granted' && edition === purpose.edition) grants[purpose.slot] = until
   }
@@ -40,7 +43,22 @@ export function layOut(state: ProfileState, catalog: Catalog, key: () => PersonK
     vals: `{${vals.join()}}`,
     picks: `{${picks.join()}}`,
     texts: Object.keys(texts).length > 0 ? JSON.stringify(texts) : null,
+    barred: state.barred ? barredPairs(state.barred, catalog) : null,
   }
+}
+
+/** Of what is not bound or retired at the moment too: when that changes, no row is written. */
+function barredPairs(barred: NonNullable<ProfileState['barred']>, catalog: Catalog): string {
+  const pairs = Object.entries(barred).flatMap(([attribute, purposes]) => purposes.map((purpose) => [
+    catalog.attributes.get(attribute), catalog.purposes.get(purpose),
+  ] as const))
+  const numbers = pairs.flatMap(([attribute, purpose]) => (attribute && purpose ? barredPair(attribute, purpose) : []))
+  return `{${numbers.join()}}`
+}
+
+/** How a row for segments says that an answer is kept out of a purpose. */
+export function barredPair(attribute: { readonly slot: number }, purpose: { readonly slot: number }): number {
+  return attribute.slot * 65_536 + purpose.slot
 }
 
 function numberOf(attribute: Attribute, value: string | number | boolean): number {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { formatEntryId } from '@sayso/receipts'
+import { toStoredSecond } from '../../kernel/clock.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { Outdated } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -13,12 +15,13 @@ import type { PersonKey } from '../ledger/person-key.ts'
 import type { Signer } from '../ledger/signing.ts'
 import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
-import { leftWithoutPurpose, purposesInForce } from './answer.ts'
+import { barredAfter, isNeeded, leftWithoutPurpose, purposesInForce } from './answer.ts'
 import { layOut } from './layout.ts'
 import { standing } from './permit.ts'
 import { purgeDeclarations } from './purge.ts'
-import { openValue, sealValue } from './sealed.ts'
-import { nothingTold } from './state.ts'
+import { mergePreferences } from './preferences.ts'
+import { openPreferences, openValue, sealPreferences, sealValue } from './sealed.ts'
+import { barredFrom, nothingTold } from './state.ts'
 import type { Choice, ProfileState } from './state.ts'
 import * as store from './store.ts'
 import { foldLeaf } from './writing.ts'
@@ -40,7 +43,7 @@ export async function mergePersons(
   gate: Gate,
   from: PersonRef,
   into: PersonRef,
-): Promise<{ uuid: string; leaf: PreparedLeaf; signer: Signer; catalog: Catalog }> {
+): Promise<{ uuid: string; leaf: PreparedLeaf; leaves: readonly PreparedLeaf[]; signer: Signer; catalog: Catalog }> {
   const { database, catalogs, people, ledger, now } = parts
   const signer = await ledger.signerOf(gate)
   return database.within(gate, async (scope) => {
@@ -78,21 +81,24 @@ export async function mergePersons(
       const timeZone = side.timeZone ?? ending.timeZone
       return { uuid: side.uuid, end, state, facet: layOut(state, catalog, () => side.key), timeZone }
     }))
-    for (const [{ uuid, key }, attributes] of [[ending, merged.leaving], [going, merged.purge]] as const) {
-      if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo: Infinity })
+    for (const [{ uuid, key }, attributes, upTo] of [
+      [ending, merged.leaving, Infinity], [going, merged.purge, Infinity], [going, merged.purgeEarlier, going.end.seq],
+    ] as const) {
+      if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo })
     }
     await people.absorb(scope, source, target)
-    return { uuid: going.uuid, leaf: leaves[1]!, signer, catalog }
+    return { uuid: going.uuid, leaf: leaves[1]!, leaves, signer, catalog }
   })
 }
 
 /**
  * What the remaining chain must append, so that it permits no more than either of the two permitted; whose earlier
- * declarations may no longer be kept, in the chain that goes on (`purge`) and in the one that ends (`leaving`). Pure.
+ * declarations may no longer be kept, in the chain that goes on (`purge`; `purgeEarlier`: all but what is taken over
+ * now) and in the one that ends (`leaving`). Pure.
  */
 export function mergeStates(
   catalog: Catalog, source: Side, target: Side, removed: ReadonlyMap<string, number>, now: number,
-): { entries: EntryBody[]; purge: Set<string>; leaving: Set<string> } {
+): { entries: EntryBody[]; purge: Set<string>; purgeEarlier: Set<string>; leaving: Set<string> } {
   const from = formatId('per_', source.uuid)
   const entries: EntryBody[] = []
   const inForce = purposesInForce(catalog, target.state, now)
@@ -124,12 +130,18 @@ export function mergeStates(
     }
   }
 
+  const barring = Object.entries(source.state.barred ?? {}).flatMap(([attribute, purposes]) =>
+    purposes.filter((purpose) => !barredFrom(target.state, attribute).includes(purpose))
+      .map((purpose) => ({ attribute, purpose })))
+  for (const { attribute, purpose } of barring) entries.push({ kind: 'use.refused', attribute, purpose })
+  const barred = barredAfter(target.state, usesOf(barring))
+
   const taken = new Set<string>()
-  for (const [key, [sealed, at, freshUntil, seq, n, slot]] of Object.entries(source.state.values)) {
+  for (const [key, [sealed, at, freshUntil, seq, n, slot, narrowed]] of Object.entries(source.state.values)) {
     const attribute = catalog.attributes.get(key)
     const ours = target.state.values[key]
     if (!attribute || slot !== attribute.slot || (ours && ours[1] >= at) || (removed.get(key) ?? 0) >= at) continue
-    if (![...attribute.purposes].some((purpose) => inForce.has(purpose))) continue
+    if (!isNeeded(attribute, inForce, barred)) continue
     taken.add(key)
     entries.push({
       kind: 'value.declared',
@@ -139,14 +151,52 @@ export function mergeStates(
       ...(attribute.sensitive ? { sensitive: true as const } : {}),
       fresh_until: freshUntil,
       told_at: at,
+      ...(narrowed?.rounded ? { rounded: narrowed.rounded } : {}),
       taken_from: formatEntryId(from, seq, n),
     })
   }
-  const left = leftWithoutPurpose(catalog, target.state, inForce).filter((key) => !taken.has(key))
+  const left = leftWithoutPurpose(catalog, target.state, inForce, barred).filter((key) => !taken.has(key))
   for (const key of left) entries.push({ kind: 'value.removed', attribute: key, because: 'no_purpose_left' })
   const kept = new Set([...taken, ...Object.keys(target.state.values).filter((key) => !left.includes(key))])
-  const leaving = Object.keys(source.state.values).filter((key) => !kept.has(key))
-  return { entries, purge: new Set(left), leaving: new Set(leaving) }
+  for (const key of kept) {
+    const [theirs, ours] = [source, target].map(({ state }) => limitOf(catalog, state, key, now)) as [number, number]
+    const limit = Math.min(theirs, ours)
+    if (limit < (taken.has(key) ? Infinity : ours)) entries.push({ kind: 'value.limited', attribute: key, until: limit })
+  }
+  entries.push(...mergeWishes(source, target))
+  // Where the answer that stays was made coarser, nothing more exact stays beside it.
+  const coarse = (side: Side, key: string) => side.state.values[key]?.[6]?.rounded !== undefined
+  const leaving = Object.keys(source.state.values)
+    .filter((key) => !kept.has(key) || (!taken.has(key) && coarse(target, key)))
+  const purgeEarlier = [...taken].filter((key) => coarse(source, key))
+  return { entries, purge: new Set(left), purgeEarlier: new Set(purgeEarlier), leaving: new Set(leaving) }
+}
+
+/** The end that a person set to an answer, while it is to come: what was told after it had come is another answer. */
+function limitOf(catalog: Catalog, state: ProfileState, attribute: string, now: number): number {
+  const [, , , , , slot, { limit = Infinity } = {}] = state.values[attribute] ?? []
+  return slot === catalog.attributes.get(attribute)?.slot && limit > toStoredSecond(now) ? limit : Infinity
+}
+
+/** What is about the whole person: restricted if either is, and never more messages than either wanted. */
+function mergeWishes(source: Side, target: Side): EntryBody[] {
+  const entries: EntryBody[] = []
+  if (source.state.preferences) {
+    const theirs = openPreferences(source.state.preferences, () => source.key)
+    const ours = target.state.preferences && openPreferences(target.state.preferences, () => target.key)
+    const both = mergePreferences(theirs, ours)
+    if (!isDeepStrictEqual(both, ours)) entries.push({ kind: 'preferences.set', preferences: sealPreferences(both) })
+  }
+  if (source.state.restricted !== undefined && target.state.restricted === undefined) {
+    entries.push({ kind: 'person.restricted', by: 'merge' })
+  }
+  return entries
+}
+
+function usesOf(barring: readonly { attribute: string; purpose: string }[]): Record<string, Record<string, boolean>> {
+  const uses: Record<string, Record<string, boolean>> = {}
+  for (const { attribute, purpose } of barring) uses[attribute] = { ...uses[attribute], [purpose]: false }
+  return uses
 }
 
 /** When the person last asked for an answer to be deleted, by attribute: what was told before stays deleted. */

@@ -9,6 +9,10 @@ export interface Showing {
   readonly attributes: readonly string[]
   readonly purposes: readonly string[]
   readonly recipients: readonly string[]
+  /** How to reach and address them is asked too. */
+  readonly preferences?: true
+  /** The browser sends Global Privacy Control: no third party is offered or named as one who gets anything. */
+  readonly privacyControl?: true
   readonly locale: string
 }
 
@@ -110,9 +114,14 @@ export function purposesOf(catalog: Catalog, showing: Showing): ShownPurpose[] {
       if_refused: text(purpose.ifRefused),
       retention: purpose.retention,
       attributes: purpose.attributes,
-      recipients: purpose.recipients,
+      recipients: purpose.recipients.filter((recipient) => mayReceive(catalog, showing, recipient)),
     }
   })
+}
+
+/** Whether this recipient may be offered to somebody whose browser says whether to sell or share. */
+export function mayReceive(catalog: Catalog, showing: Pick<Showing, 'privacyControl'>, recipient: string): boolean {
+  return !showing.privacyControl || catalog.recipients.get(recipient)?.role !== 'third_party'
 }
 
 export function recipientsOf(catalog: Catalog, showing: Showing): ShownRecipient[] {
@@ -156,6 +165,11 @@ export function writeNotice(catalog: Catalog, showing: Showing): Notice {
     lines.push(`  ${word('kept')}: ${sayPeriod(locale, purpose.retention)}`)
     if (purpose.attributes.length > 0) lines.push(`  ${word('answers')}: ${purpose.attributes.map(label).join(', ')}`)
     lines.push(`  ${word('passed')}: ${recipients.join(', ') || word('nobody')}`)
+  }
+  if (showing.preferences) {
+    const topics = Object.values(brand.topics ?? {}).map(local)
+    lines.push('', word('reach'), word('reach_text'))
+    if (topics.length > 0) lines.push(`${word('topics')}: ${topics.join(', ')}`)
   }
   if (reward) {
     lines.push('', `${word('reward')}: ${[local(reward.title), local(reward.value)].filter(Boolean).join(' — ')}`)

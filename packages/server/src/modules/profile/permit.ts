@@ -2,13 +2,14 @@ import { toStoredSecond } from '../../kernel/clock.ts'
 import type { Catalog, DeclaredValue, Purpose } from '../catalog/types.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import { openValue } from './sealed.ts'
+import { barredFrom } from './state.ts'
 import type { Choice, ProfileState } from './state.ts'
 
 /** Why a purpose is not permitted; where two hold, the first in this order is told. */
-export type PurposeReason = 'purpose_unknown' | 'not_granted' | 'withdrawn' | 'renewal_due' | 'expired'
+export type PurposeReason = 'purpose_unknown' | 'not_granted' | 'withdrawn' | 'renewal_due' | 'expired' | 'restricted'
 
-/** Why one attribute is withheld although the purpose is permitted. */
-export type ValueReason = 'not_bound' | 'not_told' | 'stale'
+/** Why one attribute is withheld although the purpose is permitted. `barred`: the person keeps it out of this purpose. */
+export type ValueReason = 'not_bound' | 'not_told' | 'barred' | 'stale'
 
 /** The standing of a permission in the terms of the Data Privacy Vocabulary 2.3 (`dpv:ConsentStatus`). */
 export type ConsentStatus =
@@ -67,9 +68,10 @@ const nothing: ReadonlyMap<string, PermittedValue> = new Map()
 
 /**
  * The permission check: the values that may be used for this purpose now. Fails closed: anything unknown, unbound,
- * refused, withdrawn, expired or no longer fresh yields no value. `only` limits the work to the attributes wanted.
+ * refused, withdrawn, expired, kept out of this purpose or no longer fresh yields no value; and nobody's who has
+ * restricted what is done with their answers. `only` limits the work to the attributes wanted.
  *
- * GDPR Art. 5(1)(b), 6(1)(a); only `ConsentGiven` allows processing (DPV 2.3 `ConsentStatusValidForProcessing`).
+ * GDPR Art. 5(1)(b), 6(1)(a), 18; only `ConsentGiven` allows processing (DPV 2.3 `ConsentStatusValidForProcessing`).
  */
 export function permit(
   profile: Profile,
@@ -83,7 +85,7 @@ export function permit(
     return { purpose: purposeKey, granted: false, status: 'ConsentUnknown', reason: 'purpose_unknown', values: nothing }
   }
   const status = standing(profile.state.purposes[purposeKey], purpose, now)
-  const reason = reasons[status]
+  const reason = reasons[status] ?? (profile.state.restricted === undefined ? undefined : 'restricted')
   if (reason) return { purpose: purposeKey, granted: false, status, reason, values: nothing }
 
   const second = toStoredSecond(now)
@@ -93,7 +95,7 @@ export function permit(
     const told = profile.state.values[key]
     if (!attribute || attribute.retired || !attribute.purposes.has(purposeKey) || !told) continue
     const [sealed, toldAt, freshUntil, seq, n, slot] = told
-    if (second >= freshUntil || slot !== attribute.slot) continue
+    if (second >= freshUntil || slot !== attribute.slot || barredFrom(profile.state, key).includes(purposeKey)) continue
     values.set(key, { value: openValue(key, sealed, profile.key), toldAt, freshUntil, seq, n })
   }
   return { purpose: purposeKey, granted: true, status, values }
@@ -106,8 +108,13 @@ export function withheld(profile: Profile, permitted: Permitted, catalog: Catalo
     if (attribute.retired || permitted.values.has(attribute.key)) continue
     if (!attribute.purposes.has(permitted.purpose)) result.push({ attribute: attribute.key, reason: 'not_bound' })
     else if (permitted.granted) {
-      result.push({ attribute: attribute.key, reason: profile.state.values[attribute.key] ? 'stale' : 'not_told' })
+      result.push({ attribute: attribute.key, reason: reasonOf(profile.state, attribute.key, permitted.purpose) })
     }
   }
   return result
+}
+
+function reasonOf(state: ProfileState, attribute: string, purpose: string): ValueReason {
+  if (!state.values[attribute]) return 'not_told'
+  return barredFrom(state, attribute).includes(purpose) ? 'barred' : 'stale'
 }

@@ -4,6 +4,7 @@ import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
 import type { Catalog } from '../catalog/types.ts'
+import { mayReceive } from './notice.ts'
 import type { Showing } from './notice.ts'
 
 /**
@@ -48,10 +49,19 @@ export function openPresentation(key: MacKey, token: string, brand: number, now:
   return presentation
 }
 
+export interface Wanted {
+  readonly ask?: string
+  readonly attributes?: readonly string[]
+  readonly purposes?: readonly string[]
+  readonly recipients?: readonly string[]
+  readonly preferences?: boolean
+  readonly privacyControl?: boolean
+}
+
 /** What is to be shown, from an ask or from a list; everything it names must be in force. */
 export function resolveShowing(
   catalog: Catalog,
-  wanted: { ask?: string; attributes?: readonly string[]; purposes?: readonly string[]; recipients?: readonly string[] },
+  wanted: Wanted,
   locale: string,
 ): Showing {
   const ask = wanted.ask === undefined ? undefined : catalog.document.asks[wanted.ask]
@@ -74,11 +84,14 @@ export function resolveShowing(
   const receiving = purposes.flatMap((key) => catalog.purposes.get(key)!.recipients)
   const recipients = [...new Set(wanted.recipients ?? ask?.recipients ?? receiving)]
   assertKnown(recipients, catalog.recipients, 'recipient_unknown', '/recipients')
+  const switched = wanted.privacyControl ? { privacyControl: true as const } : {}
   return {
     ...(wanted.ask === undefined ? {} : { ask: wanted.ask }),
     attributes: [...new Set(attributes)],
     purposes,
-    recipients,
+    recipients: recipients.filter((recipient) => mayReceive(catalog, switched, recipient)),
+    ...switched,
+    ...(wanted.preferences ? { preferences: true as const } : {}),
     locale,
   }
 }

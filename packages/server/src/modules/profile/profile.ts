@@ -1,7 +1,7 @@
 import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
 import type { Clock } from '../../kernel/clock.ts'
 import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
-import { seal, sha256, unseal } from '../../kernel/crypto.ts'
+import { sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -10,7 +10,6 @@ import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { Catalog } from '../catalog/types.ts'
 import { leafOf, openLeaf, splitCommitments } from '../ledger/chain.ts'
-import type { EntryBody } from '../ledger/entry.ts'
 import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
 import { saltOf } from '../ledger/person-key.ts'
 import type { Signer } from '../ledger/signing.ts'
@@ -19,27 +18,29 @@ import { personOfPresentation, readPersonRef } from '../people/person-ref.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { KeyGate } from '../workspace/types.ts'
+import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { decideAnswer, decideWithdrawal } from './answer.ts'
 import type { Submission, Withdrawal } from './answer.ts'
 import { mergePersons } from './merge.ts'
-import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
+import { openPersonal } from './personal.ts'
 import { permit, withheld } from './permit.ts'
-import { newPresentationId, openPresentation, PRESENTATION_MS, resolveShowing, signPresentation, stillTrue } from './presentation.ts'
+import { openPresentation, stillTrue } from './presentation.ts'
 import type { Presentation } from './presentation.ts'
+import { openPresenting } from './presenting.ts'
 import { openReading } from './reading.ts'
-import { writeReceipt } from './receipt.ts'
-import type { ReceiptLeaf } from './receipt.ts'
+import { describeEntry, withoutValues, writeReceipt } from './receipt.ts'
+import type { DescribedEntry, ReceiptLeaf } from './receipt.ts'
 import { nothingTold } from './state.ts'
 import * as store from './store.ts'
 import { foldLeaf, openWriting } from './writing.ts'
+import type { Lowered } from './writing.ts'
 
 export type Profiles = ReturnType<typeof openProfiles>
 
 /** What a change answers with: its entries, and the receipt as a compact JWS. */
 export interface Told {
   readonly person: string
-  readonly entries: readonly Record<string, unknown>[]
+  readonly entries: readonly DescribedEntry[]
   readonly receipt: string
 }
 
@@ -65,22 +66,30 @@ export function openProfiles(options: {
   ledger: Ledger
   issuer: () => string
   appended: () => void
+  lowered: Lowered
 }) {
   const { database, keyring, clock, workspace, catalogs, people, ledger } = options
   const writing = openWriting(options)
   const reading = openReading(options)
-  const noticesKept = new Set<string>()
 
-  function told(standing: { signer: Signer; catalog: Catalog }, leaf: PreparedLeaf): Told {
+  function told(standing: { signer: Signer; catalog: Catalog }, leaf: PreparedLeaf, proved = true): Told {
+    const receipt = proved ? leaf : withoutValues(leaf, splitCommitments(leaf.row.commitments))
     return {
       person: leaf.leaf.person,
-      entries: leaf.entries.map(({ id, body }) => describe(id, body)),
-      receipt: writeReceipt(standing.signer, options.issuer(), standing.catalog, leaf),
+      entries: leaf.entries.map(({ id, body }) => describeEntry(id, body)),
+      receipt: writeReceipt(standing.signer, options.issuer(), standing.catalog, receipt),
     }
   }
 
   async function refOf(gate: Gate, text: string): Promise<PersonRef> {
     return readPersonRef(await workspace.brand(gate.brand), text)
+  }
+
+  /** Whom a request is about: a person in their own pages is about themself. */
+  async function subjectOf(gate: KeyGate | PersonGate, text: string | undefined): Promise<PersonRef> {
+    if (gate.kind === 'person') return { uuid: gate.person }
+    if (text === undefined) throw new Refusal('person_invalid')
+    return refOf(gate, text)
   }
 
   /** The brand's own id of somebody who comes to be by answering; the page that answers can not read it. */
@@ -108,84 +117,27 @@ export function openProfiles(options: {
   return {
     refOf,
     reading,
-
-    /** What is to be shown, as text and as data, with the signed presentation that the answer must bring back. */
-    async present(
-      gate: KeyGate,
-      wanted: {
-        ask?: string
-        attributes?: readonly string[]
-        purposes?: readonly string[]
-        recipients?: readonly string[]
-        person?: string
-        locale?: string
-        touchpoint?: string
-      },
-    ) {
-      if (wanted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
-      const ref = wanted.person === undefined ? undefined : await refOf(gate, wanted.person)
-      const now = clock()
-      return database.within(gate, async (scope) => {
-        const catalog = await catalogs.current(scope)
-        const person = ref && (await people.find(scope, ref.uuid))
-        if (ref && !person && ref.externalId === undefined) throw new Refusal('person_unknown')
-        const locale = localeFor(catalog, wanted.locale ?? person?.locale)
-        const showing = resolveShowing(catalog, wanted, locale)
-        for (const purpose of showing.purposes) requirePurpose(gate, purpose)
-        const notice = writeNotice(catalog, showing)
-        const name = `${gate.brand} ${notice.digest}`
-        if (!noticesKept.has(name)) {
-          await catalogs.insertNotice(scope, { ...notice, version: catalog.version, at: new Date(now) })
-        }
-        const id = newPresentationId(now)
-        const presentation = {
-          ...showing,
-          id,
-          brand: gate.brand,
-          catalog: catalog.version,
-          notice: notice.digest,
-          ...(wanted.touchpoint === undefined ? {} : { touchpoint: wanted.touchpoint }),
-          ...(ref ? { person: person?.person_id ?? ref.uuid } : {}),
-          ...(ref?.externalId !== undefined && !person
-            ? { named: seal(keyring.wrapping, ref.externalId, id).toString('base64url') }
-            : {}),
-          expires: now + PRESENTATION_MS,
-        }
-        const reward = showing.ask === undefined ? undefined : catalog.document.asks[showing.ask]?.reward
-        return {
-          kept: name,
-          reply: {
-            presentation: signPresentation(keyring.presenting, presentation),
-            id: presentation.id,
-            expires_at: toRfc3339(presentation.expires),
-            notice,
-            questions: questionsOf(catalog, showing),
-            purposes: purposesOf(catalog, showing),
-            recipients: recipientsOf(catalog, showing),
-            ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
-          },
-        }
-      }).then(({ kept, reply }) => {
-        // Remembered only after the transaction: a notice is never shown without being kept.
-        if (noticesKept.size > 10_000) noticesKept.clear()
-        noticesKept.add(kept)
-        return reply
-      })
-    },
+    present: openPresenting({ ...options, refOf }),
+    ...openPersonal(options),
+    /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
+    change: writing.change,
 
     /** One submission: everything in it is stored together, or nothing is. */
     async answer(
-      gate: KeyGate,
+      gate: KeyGate | PersonGate,
       submitted: Submission & { presentation?: string; person?: string },
       repeat?: Repeat,
     ): Promise<Told> {
       if (submitted.presentation === undefined || submitted.presentation === '') {
         throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
       }
-      if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
-      for (const purpose of Object.keys(submitted.grants ?? {})) requirePurpose(gate, purpose)
+      if (gate.kind === 'key') {
+        if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+        const named = [submitted.grants, ...Object.values(submitted.uses ?? {})]
+        for (const purpose of named.flatMap((choices) => Object.keys(choices ?? {}))) requirePurpose(gate, purpose)
+      }
       const presentation = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock())
-      const named = submitted.person === undefined ? undefined : await refOf(gate, submitted.person)
+      const named = gate.kind === 'person' || submitted.person !== undefined ? await subjectOf(gate, submitted.person) : undefined
       const person: PersonRef =
         named ??
         (presentation.person === undefined
@@ -205,17 +157,23 @@ export function openProfiles(options: {
         repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
         decide: (standing) => {
           if (!shown || !stillTrue(shown, standing.catalog, presentation)) throw new Refusal('presentation_expired')
-          const decided = decideAnswer(presentation, standing.catalog, standing.state, submitted, standing.now)
-          return { ...decided, reply: (leaf) => told(standing, leaf) }
+          const decided = decideAnswer(presentation, submitted, standing, isProved(gate))
+          return { ...decided, reply: (leaf) => told(standing, leaf, isProved(gate)) }
         },
       })
     },
 
-    async withdraw(gate: KeyGate, person: string, withdrawal: Withdrawal, repeat?: Repeat): Promise<Told> {
-      for (const purpose of withdrawal.purposes ?? []) requirePurpose(gate, purpose)
+    /** Lowers only. A person in their own pages is nobody else, whoever is named. */
+    async withdraw(
+      gate: KeyGate | PersonGate, person: string | undefined, withdrawal: Withdrawal, repeat?: Repeat,
+    ): Promise<Told> {
+      if (gate.kind === 'key') {
+        const named = [...(withdrawal.purposes ?? []), ...Object.values(withdrawal.uses ?? {}).flat()]
+        for (const purpose of named) requirePurpose(gate, purpose)
+      }
       return writing.change({
         gate,
-        person: await refOf(gate, person),
+        person: await subjectOf(gate, person),
         creates: false,
         repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
         decide: (standing) => ({
@@ -271,8 +229,11 @@ export function openProfiles(options: {
       })
     },
 
-    /** A receipt again, from the ledger: byte for byte what was handed out, unless something in it was purged since. */
-    async receipt(gate: Gate, receiptId: string): Promise<string> {
+    /**
+     * A receipt again, from the ledger: byte for byte what was handed out, unless something in it was purged since. A
+     * person gets their own and no others.
+     */
+    async receipt(gate: KeyGate | PersonGate, receiptId: string): Promise<string> {
       const place = parseReceiptId(receiptId)
       const uuid = place && parseId('per_', place.person)
       if (!place || !uuid) throw new Refusal('receipt_unknown')
@@ -281,6 +242,10 @@ export function openProfiles(options: {
         const row = await ledger.readLeaf(scope, uuid, place.seq)
         const person = (await store.readProfiles(scope, [uuid])).get(uuid)
         if (!row || !person) throw new Refusal('receipt_unknown')
+        if (gate.kind === 'person') {
+          const own = await people.find(scope, gate.person)
+          if (own?.person_id !== (person.merged_into ?? uuid)) throw new Refusal('receipt_unknown')
+        }
         if (!person.sealed_key) throw new Refusal('person_erased')
         const key = people.keyOf({ ...person, created_at: row.at })
         const commitments = splitCommitments(row.commitments)
@@ -293,9 +258,46 @@ export function openProfiles(options: {
           'body' in entry && 'shown' in entry.body && entry.body.shown ? [entry.body.shown.catalog] : [],
         )
         const catalog = (versions[0] !== undefined && (await catalogs.load(scope, versions[0]))) || (await catalogs.current(scope))
-        return writeReceipt(signer, options.issuer(), catalog, {
-          leaf: leafOf(signer.origin, uuid, row.seq, row.prev, row.at.getTime()), entries,
-        })
+        const whole = { leaf: leafOf(signer.origin, uuid, row.seq, row.prev, row.at.getTime()), entries }
+        return writeReceipt(signer, options.issuer(), catalog, isProved(gate) ? whole : withoutValues(whole, commitments))
+      })
+    },
+
+    /** GDPR Art. 18: everything is kept, nothing is used, until the person lifts it. */
+    async restrict(gate: KeyGate | PersonGate, by: string, person?: string): Promise<Told> {
+      const entries = [{ kind: 'person.restricted', by }] as const
+      return writing.change({
+        gate,
+        person: await subjectOf(gate, person),
+        creates: false,
+        decide: (standing) => ({ entries, reply: (leaf) => told(standing, leaf) }),
+      })
+    },
+
+    /** Only the person themself, known to be them. */
+    async unrestrict(gate: PersonGate): Promise<Told> {
+      if (!isProved(gate)) throw new Refusal('proof_required')
+      return writing.change({
+        gate,
+        person: { uuid: gate.person },
+        creates: false,
+        decide: (standing) => ({ entries: [{ kind: 'person.unrestricted' }], reply: (leaf) => told(standing, leaf) }),
+      })
+    },
+
+    /** GDPR Art. 21: no to everything that there is, at once and in one leaf. */
+    async object(gate: KeyGate | PersonGate, person?: string): Promise<Told> {
+      return writing.change({
+        gate,
+        person: await subjectOf(gate, person),
+        creates: false,
+        decide: ({ catalog, state, ...standing }) => ({
+          ...decideWithdrawal(catalog, state, {
+            purposes: standingOver(catalog.purposes, state.purposes),
+            recipients: standingOver(catalog.recipients, state.recipients),
+          }, 'objection', standing.now),
+          reply: (leaf) => told({ catalog, ...standing }, leaf),
+        }),
       })
     },
 
@@ -305,6 +307,7 @@ export function openProfiles(options: {
       // An answer of one of the two may come between: then it is merged too.
       const merged = await whileConflicting(() => mergePersons(parts, gate, fromRef, intoRef))
       options.appended()
+      await options.lowered(gate.brand, merged.leaves)
       return told(merged, merged.leaf)
     },
 
@@ -337,20 +340,24 @@ export function openProfiles(options: {
       return database.within(gate, (scope) => store.deleteRepeats(scope, new Date(clock() - REPEATS_KEPT_MS)))
     },
 
+    /** Drops what is in the diary from before this moment (ms). Returns how many, or would be. */
+    forgetUses: (gate: Gate, before: number, dryRun = false): Promise<number> =>
+      database.within(gate, (scope) => store.deleteUses(scope, new Date(before), dryRun)),
+
     readProfiles: store.readProfiles,
     readProfilesAfter: store.readProfilesAfter,
     countPersons: store.countPersons,
   }
 }
 
-function describe(id: string, body: EntryBody): Record<string, unknown> {
-  return {
-    id,
-    kind: body.kind,
-    ...('attribute' in body ? { attribute: body.attribute } : {}),
-    ...('purpose' in body ? { purpose: body.purpose } : {}),
-    ...('recipient' in body ? { recipient: body.recipient } : {}),
-  }
+/** What is in force, and what is not any more but was chosen about. */
+function standingOver(items: ReadonlyMap<string, { readonly retired: boolean }>, choices: object): string[] {
+  return [...items].flatMap(([key, item]) => (!item.retired || Object.hasOwn(choices, key) ? [key] : []))
+}
+
+/** Whether it is known who asks, so that values may be shown to them and permission raised by them. */
+function isProved(gate: KeyGate | PersonGate): boolean {
+  return gate.kind === 'key' || gate.level === 'full'
 }
 
 /** Members of an object come in any order; the same request is the same request. */

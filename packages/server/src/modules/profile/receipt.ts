@@ -1,4 +1,4 @@
-import { formatReceiptId } from '@sayso/receipts'
+import { formatReceiptId, toBase64url } from '@sayso/receipts'
 import { pick } from '../../kernel/i18n/messages.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { EntryBody, Shown } from '../ledger/entry.ts'
@@ -73,4 +73,41 @@ export function writeReceipt(signer: Signer, issuer: string, catalog: Catalog, {
       ),
     },
   })
+}
+
+/**
+ * The same receipt for somebody of whom it is not known who they are: what tells an answer, or how the person is called,
+ * is left out, and its commitment stands for it. It verifies as the whole one does.
+ */
+export function withoutValues({ leaf, entries }: ReceiptLeaf, commitments: readonly Uint8Array[]): ReceiptLeaf {
+  return {
+    leaf,
+    entries: entries.map((entry, n) =>
+      'body' in entry && (entry.body.kind === 'value.declared' || entry.body.kind === 'preferences.set')
+        ? { id: entry.id, commitment: toBase64url(commitments[n]!) }
+        : entry),
+  }
+}
+
+/** What an entry is about, without what it says. */
+export interface DescribedEntry {
+  readonly id: string
+  readonly kind: string
+  readonly attribute?: string
+  readonly purpose?: string
+  readonly recipient?: string
+  /** The ask at which it was said. */
+  readonly ask?: string
+}
+
+export function describeEntry(id: string, body: EntryBody | undefined): DescribedEntry {
+  if (!body) return { id, kind: 'sealed' }
+  return {
+    id,
+    kind: body.kind,
+    ...('attribute' in body ? { attribute: body.attribute } : {}),
+    ...('purpose' in body ? { purpose: body.purpose } : {}),
+    ...('recipient' in body ? { recipient: body.recipient } : {}),
+    ...('shown' in body && body.shown?.ask !== undefined ? { ask: body.shown.ask } : {}),
+  }
 }

@@ -1,11 +1,13 @@
 import { fromBase64url, toDpv, toKantara } from '@sayso/receipts'
 import type { ReceiptPayload } from '@sayso/receipts'
 import Type from 'typebox'
+import { hasPrivacyControl } from '../../kernel/http/browser.ts'
 import type { Cursors } from '../../kernel/http/cursor.ts'
 import { route } from '../../kernel/http/route.ts'
 import { formatId } from '../../kernel/ids.ts'
 import { toRfc3339 } from '../../kernel/clock.ts'
 import { Refusal } from '../../refusals.ts'
+import { contactChannels } from '../ledger/entry.ts'
 import { PersonParams } from '../people/routes.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Profiles, Told } from './profile.ts'
@@ -14,9 +16,26 @@ const closed = { additionalProperties: false } as const
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })
 const Keys = Type.Array(Key, { maxItems: 500 })
 const PersonName = Type.String({ minLength: 1, maxLength: 600 })
+const ByAttribute = { maxProperties: 500 } as const
+const Preferences = Type.Object(
+  {
+    channels: Type.Optional(Type.Array(Type.Enum([...contactChannels]), { maxItems: 20, description: 'The favourite first.' })),
+    topics: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 60, description: 'Keys of `brand.topics`.' })),
+    hours: Type.Optional(Type.Record(
+      Type.String({ pattern: '^[1-7]$' }), Type.Array(Type.Integer({ minimum: 0, maximum: 23 }), { maxItems: 24 }),
+      { ...closed, description: 'Hours in which messages may come, in the person\'s zone, by weekday from 1 (Monday) to 7.' },
+    )),
+    weekly_max: Type.Optional(Type.Integer({ description: 'Messages in seven days, over all channels: 1 to 50.' })),
+    paused_until: Type.Optional(Type.String({ maxLength: 10, description: 'A day: nothing comes before it.' })),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+    pronouns: Type.Optional(Type.String({ maxLength: 200 })),
+    language: Type.Optional(Type.String({ maxLength: 35, description: 'One of the brand\'s locales.' })),
+  },
+  { ...closed, description: 'How the person wants to be reached and called. They replace what was said before.' },
+)
 const Choices = Type.Record(Type.String({ maxLength: 64 }), Type.Boolean(), { maxProperties: 500 })
 
-const ToldShape = Type.Object({
+export const ToldShape = Type.Object({
   person: Type.String(),
   entries: Type.Array(Type.Object({
     id: Type.String(),
@@ -113,6 +132,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
           attributes: Type.Optional(Keys),
           purposes: Type.Optional(Keys),
           recipients: Type.Optional(Keys),
+          preferences: Type.Optional(Type.Boolean({ description: 'How to reach and call the person is asked too.' })),
           person: Type.Optional(PersonName),
           locale: Type.Optional(Type.String({ maxLength: 35 })),
           touchpoint: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,64}$' })),
@@ -122,11 +142,14 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
       replies: { 201: PresentationShape },
       refusals: ['catalog_missing', 'ask_unknown', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
         'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'purpose_not_allowed', 'origin_not_allowed'],
-      handle: async ({ gate, body }) => {
-        if (body.ask === undefined && body.attributes === undefined && body.purposes === undefined) {
+      handle: async ({ gate, body, reply }) => {
+        if (body.ask === undefined && body.attributes === undefined && body.purposes === undefined && !body.preferences) {
           throw new Refusal('input_invalid', { faults: [{ pointer: '/ask', message: 'name an ask, or attributes and purposes' }] })
         }
-        return { status: 201, body: await profiles.present(gate as KeyGate, body) }
+        const key = gate as KeyGate
+        // A brand's server is no browser: what it passes on says nothing about the person's.
+        const privacyControl = key.key.kind === 'publishable' && hasPrivacyControl(reply.request.raw.rawHeaders)
+        return { status: 201, body: await profiles.present(key, { ...body, privacyControl }) }
       },
     }),
     route({
@@ -135,7 +158,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
       name: 'submitAnswer',
       tag: 'Asking',
       summary: 'Submit what a person answered',
-      description: 'All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted.',
+      description: 'All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted and does not keep it out of. null deletes an answer.',
       gate: { kind: 'key', scope: 'answers', publishable: true },
       idempotent: true,
       body: Type.Object(
@@ -145,6 +168,22 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
           answers: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), { maxProperties: 500 })),
           grants: Type.Optional(Choices),
           recipients: Type.Optional(Choices),
+          uses: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Choices, {
+            ...ByAttribute, description: 'By attribute and purpose: false keeps the answer out of it, true lets it in again.',
+          })),
+          limits: Type.Optional(Type.Record(
+            Type.String({ maxLength: 64 }),
+            Type.Object({
+              until: Type.Optional(Type.String({
+                maxLength: 10, description: 'A day: from its beginning in the person\'s zone on the answer is not used.',
+              })),
+              round: Type.Optional(Type.Enum(['month', 'year'], {
+                description: 'The date becomes the first day of it, and the exact one is not kept.',
+              })),
+            }, closed),
+            { ...ByAttribute, description: 'By attribute: what is taken away from the answer without deleting it.' },
+          )),
+          preferences: Type.Optional(Preferences),
         },
         closed,
       ),
@@ -170,6 +209,9 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
           purposes: Type.Optional(Type.Union([Keys, Choices])),
           recipients: Type.Optional(Type.Union([Keys, Choices])),
           attributes: Type.Optional(Keys),
+          uses: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Union([Keys, Choices]), {
+            ...ByAttribute, description: 'By attribute: the purposes that the answer is kept out of.',
+          })),
           grants: Type.Optional(Choices),
           answers: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Unknown())),
         },
@@ -184,6 +226,9 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
           purposes: [...lowered(body.purposes, '/purposes'), ...lowered(body.grants, '/grants')],
           recipients: lowered(body.recipients, '/recipients'),
           attributes: body.attributes ?? [],
+          uses: Object.fromEntries(
+            Object.entries(body.uses ?? {}).map(([key, purposes]) => [key, lowered(purposes, `/uses/${key}`)]),
+          ),
         }
         const repeat = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body }
         return told(await profiles.withdraw(gate as KeyGate, params.person, withdrawal, repeat))

@@ -1,6 +1,6 @@
 import { seal, unseal } from '../../kernel/crypto.ts'
 import type { DeclaredValue } from '../catalog/types.ts'
-import type { SealedValue } from '../ledger/entry.ts'
+import type { Preferences, SealedValue } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 
 // Who may import what from here is held by scripts/check-imports.ts: sealing is free, opening is not.
@@ -28,4 +28,21 @@ export function openValue(attribute: string, value: SealedValue, key: () => Pers
   return JSON.parse(
     unseal(key().encryption, Buffer.from(encrypted, 'base64'), `value ${attribute}`).toString(),
   ) as DeclaredValue
+}
+
+export function sealPreferences(preferences: Preferences): SealedValue {
+  return preferences as unknown as SealedValue
+}
+
+/** How a person wants to be called and reached is told too: it rests encrypted, always. */
+export function encryptPreferences(key: PersonKey, preferences: SealedValue): SealedValue {
+  const sealed = seal(key.encryption, JSON.stringify(preferences), 'preferences').toString('base64')
+  return { encrypted: sealed } as unknown as SealedValue
+}
+
+/** From the profile or from an entry. Guarded like `openValue`. */
+export function openPreferences(preferences: SealedValue, key: () => PersonKey): Preferences {
+  const raw = preferences as unknown as Preferences | Encrypted
+  if (!('encrypted' in raw)) return raw
+  return JSON.parse(unseal(key().encryption, Buffer.from(raw.encrypted, 'base64'), 'preferences').toString()) as Preferences
 }

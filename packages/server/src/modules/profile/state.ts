@@ -2,8 +2,15 @@ import type { EntryBody, SealedValue } from '../ledger/entry.ts'
 
 /** An answer as the profile holds it: value, told at (ms), fresh until (stored second), its entry's place, its slot. */
 export type Told = readonly [
-  value: SealedValue, at: number, freshUntil: number, seq: number, n: number, slot: number,
+  value: SealedValue, at: number, freshUntil: number, seq: number, n: number, slot: number, narrowed?: Narrowed,
 ]
+
+/** What the person took away from an answer without deleting it; `freshUntil` heeds the end that they set already. */
+export interface Narrowed {
+  readonly rounded?: 'month' | 'year'
+  /** Stored second. */
+  readonly limit?: number
+}
 
 /** A choice about a purpose: what, for which edition, since (ms), until (stored second), and its entry's place. */
 export type Choice = readonly [
@@ -21,6 +28,13 @@ export interface ProfileState {
   readonly purposes: Readonly<Record<string, Choice>>
   /** The edition of a recipient is its version. */
   readonly recipients: Readonly<Record<string, Choice>>
+  // Each of these is absent where there is none of it: most people have none, and every request reads the state.
+  /** Purposes that an answer is kept out of, by attribute. It outlives the answer: it is the person's choice. */
+  readonly barred?: Readonly<Record<string, readonly string[]>>
+  /** Milliseconds since which nothing is used. */
+  readonly restricted?: number
+  /** How the person wants to be reached and addressed; encrypted with their key. */
+  readonly preferences?: SealedValue
 }
 
 export const nothingTold: ProfileState = { values: {}, purposes: {}, recipients: {} }
@@ -35,10 +49,16 @@ export function fold(
   const { at, seq, n } = place
   switch (body.kind) {
     case 'value.declared':
-      return {
-        ...state,
-        values: { ...state.values, [body.attribute]: [body.value, body.told_at ?? at, body.fresh_until ?? forever, seq, n, body.slot] },
-      }
+      return tell(state, body.attribute, toldBy(body, place, forever))
+    case 'value.limited': {
+      const told = state.values[body.attribute]
+      if (!told) return state
+      const [value, toldAt, freshUntil, ofSeq, ofN, slot, narrowed] = told
+      const limit = Math.min(body.until, narrowed?.limit ?? forever)
+      return tell(state, body.attribute, [
+        value, toldAt, Math.min(limit, freshUntil), ofSeq, ofN, slot, { ...narrowed, limit },
+      ])
+    }
     case 'value.removed': {
       const { [body.attribute]: _removed, ...values } = state.values
       return { ...state, values }
@@ -59,12 +79,48 @@ export function fold(
       return choose(state, 'recipients', body.recipient, [
         'withdrawn', state.recipients[body.recipient]?.[1] ?? 1, at, forever, seq, n,
       ])
+    case 'use.refused':
+      return bar(state, body.attribute, [...barredFrom(state, body.attribute).filter((key) => key !== body.purpose), body.purpose])
+    case 'use.allowed':
+      return bar(state, body.attribute, barredFrom(state, body.attribute).filter((key) => key !== body.purpose))
+    case 'preferences.set':
+      return { ...state, preferences: body.preferences }
+    case 'person.restricted':
+      return { ...state, restricted: state.restricted ?? at }
+    case 'person.unrestricted': {
+      const { restricted: _lifted, ...rest } = state
+      return rest
+    }
     case 'person.merged':
     case 'person.erased':
       return nothingTold
     default:
       return state
   }
+}
+
+/** Purposes that the person keeps their answer out of. */
+export function barredFrom(state: ProfileState, attribute: string): readonly string[] {
+  return state.barred?.[attribute] ?? NONE
+}
+
+const NONE: readonly string[] = []
+
+function tell(state: ProfileState, attribute: string, told: Told): ProfileState {
+  return { ...state, values: { ...state.values, [attribute]: told } }
+}
+
+function toldBy(
+  body: Extract<EntryBody, { kind: 'value.declared' }>, { at, seq, n }: { at: number; seq: number; n: number }, forever: number,
+): Told {
+  const { value, told_at: toldAt = at, fresh_until: freshUntil = forever, slot, rounded } = body
+  return rounded ? [value, toldAt, freshUntil, seq, n, slot, { rounded }] : [value, toldAt, freshUntil, seq, n, slot]
+}
+
+function bar(state: ProfileState, attribute: string, purposes: readonly string[]): ProfileState {
+  const { barred: { [attribute]: _before, ...others } = {}, ...rest } = state
+  const barred = purposes.length > 0 ? { ...others, [attribute]: purposes } : others
+  return Object.keys(barred).length > 0 ? { ...rest, barred } : rest
 }
 
 function choose(state: ProfileState, of: 'purposes' | 'recipients', key: string, choice: Choice): ProfileState {

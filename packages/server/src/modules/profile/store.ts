@@ -76,12 +76,13 @@ const writeStates = {
 const writeFacets = {
   name: 'write_facets',
   text: `
-    insert into facet (person_id, brand_id, grants, until, vals, picks, texts, time_zone)
-    select w.person_id, $1, w.grants::int[], w.until::int[], w.vals::float8[], w.picks::int[], w.texts::jsonb, w.time_zone
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-      as w (person_id, grants, until, vals, picks, texts, time_zone)
+    insert into facet (person_id, brand_id, grants, until, vals, picks, texts, time_zone, barred)
+    select w.person_id, $1, w.grants::int[], w.until::int[], w.vals::float8[], w.picks::int[], w.texts::jsonb, w.time_zone,
+           w.barred::int[]
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+      as w (person_id, grants, until, vals, picks, texts, time_zone, barred)
     on conflict (person_id) do update set grants = excluded.grants, until = excluded.until, vals = excluded.vals,
-      picks = excluded.picks, texts = excluded.texts, time_zone = excluded.time_zone`,
+      picks = excluded.picks, texts = excluded.texts, time_zone = excluded.time_zone, barred = excluded.barred`,
 }
 
 export async function writeProfiles(scope: Scope, writes: readonly ProfileWrite[]): Promise<void> {
@@ -92,7 +93,7 @@ export async function writeProfiles(scope: Scope, writes: readonly ProfileWrite[
   await scope.prepared(writeFacets, [
     scope.brand, writes.map((w) => w.uuid), writes.map((w) => w.facet.grants), writes.map((w) => w.facet.until),
     writes.map((w) => w.facet.vals), writes.map((w) => w.facet.picks), writes.map((w) => w.facet.texts),
-    writes.map((w) => w.timeZone),
+    writes.map((w) => w.timeZone), writes.map((w) => w.facet.barred),
   ])
 }
 
@@ -117,7 +118,7 @@ export interface UseRow {
   kind: string
   purpose: string
   actor: string
-  detail: { entries?: string[]; offers?: string[]; slot?: string; segment?: string }
+  detail: { entries?: string[]; offers?: string[]; slot?: string; segment?: string; attributes?: string[] }
 }
 
 const recordUses = {
@@ -138,10 +139,14 @@ export async function insertUses(scope: Scope, uses: readonly UseWrite[]): Promi
 }
 
 /** Newest first; ids begin with the time. */
-export async function readUses({ trx }: Scope, uuids: readonly string[], before: string | undefined, most: number): Promise<UseRow[]> {
+export async function readUses(
+  { trx }: Scope, uuids: readonly string[], before: string | undefined, most: number,
+  only: { readonly purpose?: string | undefined; readonly kind?: string | undefined } = {},
+): Promise<UseRow[]> {
   const { rows } = await sql<UseRow>`
     select use_id, at, kind, purpose, actor, detail from use_record
     where person_id = any(${uuids}::uuid[]) and use_id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
+      and purpose = coalesce(${only.purpose ?? null}::text, purpose) and kind = coalesce(${only.kind ?? null}::text, kind)
     order by use_id desc limit ${most}`.execute(trx)
   return rows
 }
@@ -186,4 +191,16 @@ export async function deletePerson({ trx }: Scope, uuid: string): Promise<void> 
   await sql`delete from facet where person_id = ${uuid}`.execute(trx)
   await sql`delete from use_record where person_id = ${uuid}`.execute(trx)
   await sql`delete from idempotency where person_id = ${uuid}`.execute(trx)
+}
+
+/** Of the whole brand; `dryRun` counts. */
+export async function deleteUses({ trx, brand }: Scope, before: Date, dryRun: boolean): Promise<number> {
+  if (dryRun) {
+    const { rows } = await sql<{ uses: number }>`
+      select count(*) as uses from use_record where brand_id = ${brand} and at < ${before}`.execute(trx)
+    return rows[0]!.uses
+  }
+  const { numAffectedRows } = await sql`
+    delete from use_record where brand_id = ${brand} and at < ${before}`.execute(trx)
+  return Number(numAffectedRows ?? 0)
 }

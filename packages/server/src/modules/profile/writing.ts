@@ -22,7 +22,7 @@ import { purgeDeclarations } from './purge.ts'
 import type { Purge } from './purge.ts'
 import { openRepeats } from './repeats.ts'
 import type { Repeatable, Repeats } from './repeats.ts'
-import { encryptValue } from './sealed.ts'
+import { encryptPreferences, encryptValue } from './sealed.ts'
 import { fold, nothingTold } from './state.ts'
 import type { ProfileState } from './state.ts'
 import * as store from './store.ts'
@@ -51,9 +51,14 @@ export interface Change<R> {
   readonly decide: (standing: Standing) => {
     readonly entries: readonly EntryBody[]
     readonly purge?: ReadonlySet<string>
+    /** The same, of what was declared before this leaf. */
+    readonly purgeEarlier?: ReadonlySet<string>
     readonly reply: (appended: PreparedLeaf) => R
   }
 }
+
+/** Hears of leaves that are committed; a refusal here says that the change is done and not yet safe. */
+export type Lowered = (brand: number, leaves: readonly PreparedLeaf[]) => Promise<void> | undefined
 
 const NOTHING: ReadonlySet<string> = new Set()
 
@@ -69,6 +74,8 @@ export function openWriting(options: {
   catalogs: Catalogs
   ledger: Ledger
   appended: () => void
+  /** What took something back is also kept outside the database, before anybody is told that it is done. */
+  lowered: Lowered
 }) {
   const { database, keyring, clock, catalogs, ledger } = options
   const lanes = new Map<number, (change: Change<unknown>) => Promise<unknown>>()
@@ -76,12 +83,16 @@ export function openWriting(options: {
   async function runBatch(changes: readonly Change<unknown>[]): Promise<readonly Outcome<unknown>[]> {
     const gate = changes[0]!.gate
     const signer = await ledger.signerOf(gate)
-    const outcomes = await database.within(gate, (scope) => writeBatch(scope, signer, changes))
+    let leaves: readonly PreparedLeaf[] = []
+    const outcomes = await database.within(gate, (scope) => writeBatch(scope, signer, changes, (all) => (leaves = all)))
     options.appended()
+    await options.lowered(gate.brand, leaves)
     return outcomes
   }
 
-  async function writeBatch(scope: Scope, signer: Signer, changes: readonly Change<unknown>[]): Promise<Outcome<unknown>[]> {
+  async function writeBatch(
+    scope: Scope, signer: Signer, changes: readonly Change<unknown>[], written: (leaves: readonly PreparedLeaf[]) => void,
+  ): Promise<Outcome<unknown>[]> {
     const rows = await readFollowing(scope, changes.map((change) => change.person.uuid))
     const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
     const now = clock()
@@ -108,6 +119,7 @@ export function openWriting(options: {
     }
     for (const purge of batch.purges) await purgeDeclarations({ ledger, keyring }, scope, purge)
     await repeats.write(scope)
+    written(batch.leaves)
     return outcomes
   }
 
@@ -178,9 +190,10 @@ class Batch {
     const working = this.#find(change)
     const { uuid, key } = working.standing
     return repeats.once(uuid, () => key, change.repeat, () => {
-      const { entries, purge = NOTHING, reply } = change.decide(working.standing)
+      const { entries, purge = NOTHING, purgeEarlier = NOTHING, reply } = change.decide(working.standing)
       const leaf = this.#append(working, entries)
       if (purge.size > 0) this.purges.push({ uuid, key, attributes: purge, upTo: leaf.end.seq })
+      if (purgeEarlier.size > 0) this.purges.push({ uuid, key, attributes: purgeEarlier, upTo: leaf.end.seq - 1 })
       return reply(leaf)
     })
   }
@@ -254,16 +267,20 @@ class Batch {
   }
 }
 
-/** The state after a leaf; sensitive values rest encrypted in it. */
+/** The state after a leaf; sensitive values and preferences rest encrypted in it. */
 export function foldLeaf(
   state: ProfileState, bodies: readonly (EntryBody | undefined)[], at: number, seq: number, key: PersonKey,
 ): ProfileState {
   return bodies.reduce<ProfileState>((folded, body, n) => {
     if (!body) return folded
-    const resting =
-      body.kind === 'value.declared' && body.sensitive
-        ? { ...body, value: encryptValue(key, body.attribute, body.value) }
-        : body
-    return fold(folded, resting, { at, seq, n }, FOREVER)
+    return fold(folded, restingOf(body, key), { at, seq, n }, FOREVER)
   }, state)
+}
+
+function restingOf(body: EntryBody, key: PersonKey): EntryBody {
+  if (body.kind === 'value.declared' && body.sensitive) {
+    return { ...body, value: encryptValue(key, body.attribute, body.value) }
+  }
+  if (body.kind === 'preferences.set') return { ...body, preferences: encryptPreferences(key, body.preferences) }
+  return body
 }

@@ -23,10 +23,33 @@ export const claims: Readonly<Record<string, Claim>> = {
   },
   contact_point: { module: 'people', collect: { in: ['person', 'contacts'] }, erase: 'deleted' },
   membership: { module: 'people', collect: { in: ['person', 'accounts'] }, erase: 'deleted' },
+  link: { module: 'people', collect: { in: ['links'] }, erase: 'deleted' },
+  session: { module: 'people', collect: { in: ['sessions'] }, erase: 'deleted' },
+  code: { module: 'people', collect: { in: ['codes'] }, erase: 'deleted' },
+  outbox: { module: 'people', collect: { in: ['messages'] }, erase: 'deleted' },
+  suppression: {
+    module: 'people',
+    collect: { not: 'there is none before the erasure, and nobody to export after it' },
+    erase: {
+      keeps: ['person_id', 'token', 'brand_id', 'at'],
+      because: 'a later import of the same address must be refused; the token can not be turned back or tried out',
+    },
+  },
   profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
   facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
   use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
   idempotency: { module: 'profile', collect: { not: 'replies that the person or brand has already had' }, erase: 'deleted' },
+  request: {
+    module: 'rights',
+    collect: { in: ['requests'] },
+    erase: {
+      keeps: [
+        'person_id', 'request_id', 'brand_id', 'kind', 'regime', 'state', 'received_at', 'confirm_by', 'due_at',
+        'identity', 'closed_at', 'closed_by',
+      ],
+      because: 'that it was answered in time must be shown for 24 months; nothing in it says who or what',
+    },
+  },
   leaf: {
     module: 'ledger',
     collect: { in: ['entries'] },

@@ -1,4 +1,4 @@
-import { toRfc3339, fromStoredSecond, FOREVER } from '../../kernel/clock.ts'
+import { toRfc3339 } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { Outdated, whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
@@ -6,14 +6,25 @@ import { formatPersonId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import { chainStart, prepareLeaf } from '../ledger/chain.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
 import type { People } from '../people/people.ts'
 import type { Profiles } from '../profile/profile.ts'
-import { openValue } from '../profile/sealed.ts'
 import { nothingTold } from '../profile/state.ts'
-import type { Choice } from '../profile/state.ts'
+import type { KeyGate, PersonGate } from '../workspace/types.ts'
+import { writeCsv } from './csv.ts'
+import type { Regime } from './deadlines.ts'
+import { assembleExport } from './export.ts'
+import type { Export } from './export.ts'
+import type { LoweredJournal } from './journal.ts'
+import { openReplay } from './replay.ts'
+import type { ReplayReport } from './replay.ts'
+import type { RequestKind } from './request.ts'
+import { openRequests } from './requests.ts'
+import { openRetention } from './retention.ts'
+import * as store from './store.ts'
+import { sweepFiles } from './sweep.ts'
 
-/** What a person may demand: everything held about them, and to be forgotten. */
+/** What a person may demand: everything held about them, a stop, an answer in time, and to be forgotten. */
 export function openRights(options: {
   database: Database
   clock: Clock
@@ -21,10 +32,18 @@ export function openRights(options: {
   ledger: Ledger
   people: People
   profiles: Profiles
+  journal: LoweredJournal
   issuer: () => string
   appended: () => void
+  /** Months for which the diary is kept. */
+  usesMonths: number
 }) {
-  const { database, clock, catalogs, ledger, people, profiles } = options
+  const { database, clock, catalogs, ledger, people, profiles, journal, usesMonths } = options
+  const requests = openRequests(options)
+  const retention = openRetention({ ...options, forgetRequests: requests.forget })
+  const replay = openReplay({ ...options, erase: (gate, uuid) => erase(gate, uuid) })
+  /** False: something was deleted whose bytes may still be in a file, perhaps by a process that died before it swept. */
+  let swept = database.kind === 'server'
 
   async function eraseOnce(gate: Gate, uuid: string) {
     const signer = await ledger.signerOf(gate)
@@ -38,6 +57,7 @@ export function openRights(options: {
       if (first.merged_into ?? first.erased_at) throw new Outdated('moved meanwhile')
       const everyone = [row, ...(await people.mergedInto(scope, row.person_id))]
       let entries = 0
+      const gone: { last: PreparedLeaf; tokens: readonly Uint8Array[] }[] = []
       for (const one of everyone) {
         const profile = one === row ? first : await standing(one.person_id)
         const end = profile.seq ? { seq: profile.seq, head: profile.head! } : chainStart
@@ -46,7 +66,8 @@ export function openRights(options: {
         await ledger.insertLeaves(scope, [last.row])
         entries += await ledger.blankChain(scope, one.person_id)
         await profiles.erase(scope, one.person_id)
-        await people.erase(scope, one.person_id)
+        await requests.blank(scope, one.person_id)
+        gone.push({ last, tokens: await people.erase(scope, one.person_id) })
       }
       const payload = {
         iss: options.issuer(),
@@ -57,60 +78,114 @@ export function openRights(options: {
         leaves_made_unreadable: entries,
         log: signer.origin,
       }
-      return { ...payload, certificate: signer.signReceipt(payload) }
+      return { gone, reply: { ...payload, certificate: signer.signReceipt(payload) } }
+    })
+  }
+
+  async function erase(gate: Gate, uuid: string) {
+    // An answer of the same person may come between: then that is erased too.
+    const { gone, reply } = await whileConflicting(() => eraseOnce(gate, uuid))
+    options.appended()
+    swept = false
+    await journal.erased(gate.brand, gone)
+    return reply
+  }
+
+  /** Whoever sees values or ends everything must be known to be the person. */
+  async function uuidOf(gate: KeyGate | PersonGate, person: string | undefined): Promise<string> {
+    if (gate.kind === 'person') {
+      if (gate.level !== 'full') throw new Refusal('proof_required')
+      return gate.person
+    }
+    if (person === undefined) throw new Refusal('person_invalid')
+    return (await profiles.refOf(gate, person)).uuid
+  }
+
+  async function read(gate: KeyGate | PersonGate, person?: string): Promise<Export> {
+    const uuid = await uuidOf(gate, person)
+    return database.within(gate, async (scope) => {
+      const row = await people.find(scope, uuid)
+      if (!row) throw new Refusal('person_unknown')
+      const everyone = [row, ...(await people.mergedInto(scope, row.person_id))]
+      const history = []
+      for (const one of everyone) history.push(...(await ledger.history(scope, one.person_id, people.keyOf(one))))
+      // Whoever fetches it for the person sees their answers: that stands in the diary, and in this export already.
+      await profiles.recordExport(scope, row.person_id, gate.actor)
+      const catalog = await catalogs.current(scope)
+      return assembleExport({
+        now: clock(),
+        locale: row.locale ?? catalog.document.brand.default_locale,
+        catalog,
+        person: await people.view(scope, row),
+        state: (await profiles.readProfiles(scope, [row.person_id])).get(row.person_id)?.state ?? nothingTold,
+        key: people.keyOf(row),
+        history,
+        uses: await profiles.readUses(scope, row.person_id, 1_000_000),
+        requests: await requests.read(scope, row.person_id),
+        access: await store.readAccess(scope, everyone.map((one) => one.person_id)),
+        usesMonths,
+      })
     })
   }
 
   return {
+    requests,
+    retention,
+
     /** Everything held about a person, as they get it (GDPR Art. 15, 20). */
-    async export(gate: Gate & { actor: string }, person: string) {
-      const ref = await profiles.refOf(gate, person)
-      return database.within(gate, async (scope) => {
-        const row = await people.find(scope, ref.uuid)
-        if (!row) throw new Refusal('person_unknown')
-        const key = people.keyOf(row)
-        const catalog = await catalogs.current(scope)
-        const state = (await profiles.readProfiles(scope, [row.person_id])).get(row.person_id)?.state ?? nothingTold
-        const choices = (of: Readonly<Record<string, Choice>>) =>
-          Object.entries(of).map(([name, [status, edition, at, until]]) => ({
-            name, status, edition, at: toRfc3339(at), until: until === FOREVER ? null : toRfc3339(fromStoredSecond(until)),
-          }))
-        const merged = await people.mergedInto(scope, row.person_id)
-        const history = []
-        for (const one of [row, ...merged]) history.push(...(await ledger.history(scope, one.person_id, people.keyOf(one))))
-        // Whoever fetches it for the person sees their answers: that stands in the diary, and in this export already.
-        await profiles.recordExport(scope, row.person_id, gate.actor)
-        const uses = await profiles.readUses(scope, row.person_id, 1_000_000)
-        return {
-          exported_at: toRfc3339(clock()),
-          controller: catalog.document.brand.controller,
-          person: await people.view(scope, row),
-          answers: Object.entries(state.values).map(([attribute, [value, at, freshUntil]]) => ({
-            attribute,
-            value: openValue(attribute, value, () => key),
-            told_at: toRfc3339(at),
-            fresh_until: freshUntil === FOREVER ? null : toRfc3339(fromStoredSecond(freshUntil)),
-          })),
-          purposes: choices(state.purposes),
-          recipients: choices(state.recipients),
-          entries: history.map(({ id, at, body }) => ({ id, at: toRfc3339(at), body: body ?? null })),
-          uses: uses.map(({ use_id, at, kind, purpose, actor, detail }) => ({
-            id: use_id, at: toRfc3339(at.getTime()), kind, purpose, by: actor, detail,
-          })),
-        }
-      })
-    },
+    export: read,
+
+    /** The same for a spreadsheet. */
+    exportCsv: async (gate: KeyGate | PersonGate, person?: string): Promise<string> => writeCsv(await read(gate, person)),
 
     /**
-     * Destroys the person's key and everything that was kept about them. What stays: that this id was erased, and
-     * leaves that nobody can open or guess, so that every proof given before still holds (GDPR Art. 17).
+     * Destroys the person's key and everything that was kept about them. What stays: that this id was erased, tokens by
+     * which their addresses stay refused, and leaves that nobody can open or guess, so that every proof given before
+     * still holds (GDPR Art. 17).
      */
-    async erase(gate: Gate, person: string) {
-      const { uuid } = await profiles.refOf(gate, person)
-      // An answer of the same person may come between: then that is erased too.
-      const erased = await whileConflicting(() => eraseOnce(gate, uuid))
-      options.appended()
-      return erased
+    erase: async (gate: KeyGate | PersonGate, person?: string) => erase(gate, await uuidOf(gate, person)),
+
+    requestsOf: requests.of,
+    open: (gate: PersonGate, wanted: { kind: RequestKind; message?: string }) => requests.openOwn(gate, wanted),
+    withdrawRequest: requests.withdraw,
+
+    openFor: async (
+      gate: KeyGate, person: string,
+      wanted: { kind: RequestKind; regime?: Regime; message?: string; receivedAt?: number },
+    ) => requests.openFor(gate, (await profiles.refOf(gate, person)).uuid, wanted),
+
+    /** GDPR Art. 18 and 21. They only lower, so a brand may do both for somebody who wrote; to lift is the person's. */
+    restrict: (gate: KeyGate | PersonGate, person?: string) => profiles.restrict(gate, gate.actor, person),
+    unrestrict: (gate: PersonGate) => profiles.unrestrict(gate),
+    object: (gate: KeyGate | PersonGate, person?: string) => profiles.object(gate, person),
+
+    /**
+     * Lines of the journal that concern this brand, taken back once more where the database does not know them. `all`
+     * looks at every line; otherwise the search ends where the database is whole.
+     */
+    async replay(gate: Gate, brand: { key: string; only: boolean }, files: readonly string[] = []): Promise<ReplayReport> {
+      // Where there is one brand it may have had another key when the line was written.
+      const lines = journal.lines(files).filter((line) => brand.only || line.brand === brand.key)
+      // A database from before the first catalogue has no people, and no log in which to say that they are erased.
+      const begun = lines.length > 0 && (await database.within(gate, (scope) => catalogs.current(scope)).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Refusal && error.code === 'catalog_missing') return false
+          throw error
+        },
+      ))
+      return journal.silently(() => replay.run(gate, begun ? lines : [], { everything: files.length > 0 }))
+    },
+
+    /** Writes over what was deleted since the last time; true if there was something. */
+    async sweep({ plain = false, anyway = false } = {}): Promise<boolean> {
+      if (swept && !anyway) return false
+      swept = true
+      await sweepFiles(database, { plain }).catch((error: unknown) => {
+        swept = false
+        throw error
+      })
+      return true
     },
   }
 }

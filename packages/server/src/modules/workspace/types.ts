@@ -27,3 +27,16 @@ export type KeyGate = Gate & {
   readonly actor: string
   readonly key: ApiKey
 }
+
+/**
+ * What a person may do in their own pages: everything about themself and nothing about anybody else. From level
+ * `reduce` (a link in a message) permission can be lowered, but nothing is raised and no value is shown.
+ */
+export type PersonGate = Gate & {
+  readonly kind: 'person'
+  readonly actor: 'person'
+  /** The uuid they came in as; they may have been merged into another since. */
+  readonly person: string
+  readonly session: string
+  readonly level: 'full' | 'reduce'
+}

@@ -73,11 +73,11 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     },
 
     /** The right of the process itself to work on one brand: the sequencer, the seed, the command line. */
-    gateOfJob(brand: number, job: string): KeyGate {
+    gateOfJob(brand: number, job: string, actor = `job:${job}`): KeyGate {
       const key: ApiKey = {
         id: job, brand, kind: 'secret', name: job, scopes: new Set(scopes), purposes: undefined, origins: new Set(),
       }
-      return openGate(brand, { kind: 'key' as const, actor: `job:${job}`, key })
+      return openGate(brand, { kind: 'key' as const, actor, key })
     },
 
     /** At once where it is known already, as it is but for the first request. */

@@ -24,6 +24,8 @@ const startParams = [
     'wal_sync_method=fsync',
     'synchronous_commit=on',
     'full_page_writes=on',
+    // A log file kept for later use would hold what was erased; a new one is filled with zeros.
+    'wal_recycle=off',
     // One session: its memory is the process's memory (128 MB of buffers and 100 slots would double it).
     'shared_buffers=16MB',
     'max_connections=5',

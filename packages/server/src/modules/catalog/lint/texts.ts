@@ -29,6 +29,9 @@ type Content = OfferDefinition['content'][string] | CampaignDefinition['content'
 /** Every text that is written per language, in the order of the document. */
 export function* localisedTexts(document: CatalogDocument): Generator<LocalisedText> {
   yield { path: '/brand/name', section: 'brand', role: 'name', texts: document.brand.name }
+  for (const [key, texts] of Object.entries(document.brand.topics ?? {})) {
+    yield { path: pointTo('/brand/topics', key), section: 'brand', role: 'option', texts }
+  }
   for (const [key, purpose] of Object.entries(document.purposes)) {
     yield* inItem('purposes', key, purpose, ['title', 'explanation', 'benefit', 'if_refused'])
   }

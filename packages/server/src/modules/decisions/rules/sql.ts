@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { fromStoredSecond } from '../../../kernel/clock.ts'
 import type { Attribute } from '../../catalog/types.ts'
+import { barredPair } from '../../profile/layout.ts'
 import { moveDay, toDay } from './days.ts'
 import { ignoringCase } from './letters.ts'
 import type { Clause, DateWindow, Equal, RuleNode } from './rule.ts'
@@ -13,6 +14,8 @@ export interface SqlMoment {
   readonly now: number
   /** IANA zone for persons without one. */
   readonly brandZone: string
+  /** In whose name it runs: an answer that a person keeps out of it is not known. */
+  readonly purpose: { readonly slot: number }
 }
 
 /** Whether the facet row holds all that the rule reads: sensitive answers are never in it. */
@@ -84,13 +87,15 @@ function costOf(rule: RuleNode): number {
 }
 
 function clauseSql(clause: Clause, hit: boolean, moment: SqlMoment): RawBuilder<boolean> {
-  const known = sql<boolean>`${until(clause.attribute)} > ${moment.now}::int4`
-  if (clause.node === 'told') return hit ? known : sql<boolean>`(${known}) is not true`
+  const fresh = sql<boolean>`${until(clause.attribute)} > ${moment.now}::int4`
+  // Nearly always null, and looked at last: only rows that would count otherwise pay for it.
+  const open = sql<boolean>`(f.barred is null or ${sql.lit(barredPair(clause.attribute, moment.purpose))} <> all (f.barred))`
+  if (clause.node === 'told') return sql<boolean>`(${fresh} and ${open}) is ${sql.raw(hit ? '' : 'not ')}true`
   const comparison = compare(clause, moment)
   const outcome = hit ? comparison : sql<boolean>`not (${comparison})`
   // The value turns more rows away than freshness does, so it comes first, unless it costs more.
-  const [first, second] = costOf(clause) <= 2 ? [outcome, known] : [known, outcome]
-  return sql<boolean>`(${first} and ${second})`
+  const [first, second] = costOf(clause) <= 2 ? [outcome, fresh] : [fresh, outcome]
+  return sql<boolean>`(${first} and ${second} and ${open})`
 }
 
 function compare(clause: Exclude<Clause, { node: 'told' }>, moment: SqlMoment): RawBuilder<boolean> {

@@ -1,0 +1,91 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { toRfc3339 } from '../../kernel/clock.ts'
+import { seal } from '../../kernel/crypto.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
+import type { Database, Gate } from '../../kernel/db/database.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import type { People } from '../people/people.ts'
+import type { PersonRef } from '../people/person-ref.ts'
+import { requirePurpose } from '../workspace/workspace.ts'
+import type { KeyGate, PersonGate } from '../workspace/types.ts'
+import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
+import { newPresentationId, PRESENTATION_MS, resolveShowing, signPresentation } from './presentation.ts'
+import type { Wanted } from './presentation.ts'
+
+/** Says what is to be shown, and keeps the text of it; of the person nothing is kept. */
+export function openPresenting(parts: {
+  database: Database
+  keyring: Keyring
+  clock: Clock
+  catalogs: Catalogs
+  people: People
+  refOf: (gate: Gate, text: string) => Promise<PersonRef>
+}) {
+  const { database, keyring, clock, catalogs, people } = parts
+  const noticesKept = new Set<string>()
+
+  async function shownTo(gate: KeyGate | PersonGate, named: string | undefined): Promise<PersonRef | undefined> {
+    if (gate.kind === 'person') return { uuid: gate.person }
+    if (named === undefined) return undefined
+    if (gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+    return parts.refOf(gate, named)
+  }
+
+  /**
+   * What is to be shown, as text and as data, with the signed presentation that the answer must bring back. Shown to a
+   * person in their own pages, it is theirs.
+   */
+  return async function present(
+    gate: KeyGate | PersonGate,
+    wanted: Wanted & { readonly person?: string; readonly locale?: string; readonly touchpoint?: string },
+  ) {
+    const ref = await shownTo(gate, wanted.person)
+    const now = clock()
+    const { kept, reply } = await database.within(gate, async (scope) => {
+      const catalog = await catalogs.current(scope)
+      const person = ref && (await people.find(scope, ref.uuid))
+      if (ref && !person && ref.externalId === undefined) throw new Refusal('person_unknown')
+      const locale = localeFor(catalog, wanted.locale ?? person?.locale)
+      const showing = resolveShowing(catalog, wanted, locale)
+      if (gate.kind === 'key') for (const purpose of showing.purposes) requirePurpose(gate, purpose)
+      const notice = writeNotice(catalog, showing)
+      const name = `${gate.brand} ${notice.digest}`
+      if (!noticesKept.has(name)) {
+        await catalogs.insertNotice(scope, { ...notice, version: catalog.version, at: new Date(now) })
+      }
+      const id = newPresentationId(now)
+      const presentation = {
+        ...showing,
+        id,
+        brand: gate.brand,
+        catalog: catalog.version,
+        notice: notice.digest,
+        ...(wanted.touchpoint === undefined ? {} : { touchpoint: wanted.touchpoint }),
+        ...(ref ? { person: person?.person_id ?? ref.uuid } : {}),
+        ...(ref?.externalId !== undefined && !person
+          ? { named: seal(keyring.wrapping, ref.externalId, id).toString('base64url') }
+          : {}),
+        expires: now + PRESENTATION_MS,
+      }
+      const reward = showing.ask === undefined ? undefined : catalog.document.asks[showing.ask]?.reward
+      return {
+        kept: name,
+        reply: {
+          presentation: signPresentation(keyring.presenting, presentation),
+          id: presentation.id,
+          expires_at: toRfc3339(presentation.expires),
+          notice,
+          questions: questionsOf(catalog, showing),
+          purposes: purposesOf(catalog, showing),
+          recipients: recipientsOf(catalog, showing),
+          ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
+        },
+      }
+    })
+    // Remembered only after the transaction: a notice is never shown without being kept.
+    if (noticesKept.size > 10_000) noticesKept.clear()
+    noticesKept.add(kept)
+    return reply
+  }
+}

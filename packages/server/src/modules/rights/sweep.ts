@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Database } from '../../kernel/db/database.ts'
+
+/** What stood in the open in these, and the keys that everything else is sealed with. */
+const open = ['person', 'membership', 'profile', 'facet'] as const
+/** In these stood what can not be opened without the destroyed key, or only that something happened. */
+const sealed = [
+  'leaf', 'contact_point', 'idempotency', 'use_record', 'link', 'session', 'code', 'outbox', 'request',
+] as const
+
+/**
+ * A deleted row stays in its file until its place is used again. This writes the tables that hold something readable
+ * anew, each held for as long as that takes; gives the places of the others free; and on the embedded database ends the
+ * write-ahead log, which then begins in a fresh file.
+ *
+ * `plain` only gives places free: nothing is held, and what was deleted goes as new rows come.
+ */
+export async function sweepFiles(database: Database, { plain = false } = {}): Promise<void> {
+  await database.owner.connection().execute(async (connection) => {
+    const run = (statement: string) => sql.raw(statement).execute(connection)
+    await run(`set statement_timeout = 0`)
+    // A table that somebody holds is not waited for with everybody else behind: the next sweep has it.
+    await run(`set lock_timeout = '5s'`)
+    try {
+      for (const table of open) await run(plain ? `vacuum ${table}` : `vacuum (full) ${table}`)
+      for (const table of sealed) await run(`vacuum ${table}`)
+      if (database.kind === 'embedded') {
+        // The engine keeps no old file of the log for later use; two checkpoints leave none that is needed.
+        await run('select pg_switch_wal()')
+        await run('checkpoint')
+        await run('checkpoint')
+      }
+    } finally {
+      await run('reset lock_timeout')
+      await run('reset statement_timeout')
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import type { DemoPerson } from '../../../../examples/fashion-shop/people.ts'
+import { permit } from '../modules/profile/permit.ts'
+import type { Profiles } from '../modules/profile/profile.ts'
+import type { KeyGate } from '../modules/workspace/types.ts'
+import type { Workspace } from '../modules/workspace/workspace.ts'
+
+export const demoShop = new URL('../../../../examples/fashion-shop/', import.meta.url)
+export const DEMO_KEY_NAME = 'demo'
+export const DEMO_PURPOSE = 'offers'
+const PEOPLE = 200
+const SEED = 2026
+
+/** Lies beside the product and not in it, so it is loaded only where the demo is. */
+export async function inventPeople(): Promise<DemoPerson[]> {
+  const people = (await import(new URL('people.ts', demoShop).href)) as typeof import('../../../../examples/fashion-shop/people.ts')
+  return people.demoPeople(PEOPLE, SEED)
+}
+
+/** The gate of the demo shop; undefined in every other installation, and in this one once its key was revoked. */
+export async function admitDemo(workspace: Workspace): Promise<KeyGate | undefined> {
+  const brand = (await workspace.brands())[0]
+  if (!brand) return undefined
+  const keys = await workspace.listKeys(brand.id)
+  const here = keys.some(({ name, revoked_at }) => name === DEMO_KEY_NAME && revoked_at === null)
+  return here ? workspace.gateOfJob(brand.id, 'demo') : undefined
+}
+
+/** The one who told most of those who see something at this moment and read the language of this terminal. */
+export async function findCustomer(profiles: Profiles, gate: KeyGate): Promise<string | undefined> {
+  const told = ({ submissions }: DemoPerson) => new Set(submissions.flatMap(({ answers }) => Object.keys(answers))).size
+  const rewarded = ({ submissions }: DemoPerson) => submissions.some(({ ask }) => ask === 'welcome')
+  const fitting = (await inventPeople())
+    // Told the brand that the home page has an offer for.
+    .filter(({ locale, submissions }) => locale === 'en' && submissions.some(({ answers }) => answers['favourite_brand'] === 'tuisku'))
+    .sort((a, b) => Number(rewarded(b)) - Number(rewarded(a)) || told(b) - told(a))
+  for (const { id } of fitting) {
+    const person = `ext:${id}`
+    const permits = await profiles.reading
+      .use({
+        gate,
+        person: await profiles.refOf(gate, person),
+        use: ({ profile, catalog, now }) => ({ reply: permit(profile, DEMO_PURPOSE, catalog, now, []).granted }),
+      })
+      .catch(() => false)
+    if (permits) return person
+  }
+  return undefined
+}

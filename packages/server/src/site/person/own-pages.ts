@@ -1,0 +1,194 @@
+import { toDpv, toKantara } from '@sayso/receipts'
+import type { Html } from '../../kernel/html.ts'
+import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
+import type { Route } from '../../kernel/http/route.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { Database } from '../../kernel/db/database.ts'
+import type { Ledger } from '../../modules/ledger/ledger.ts'
+import type { Catalog } from '../../modules/catalog/types.ts'
+import type { OwnReceipt, OwnUse } from '../../modules/profile/personal.ts'
+import type { Rights } from '../../modules/rights/rights.ts'
+import { Refusal } from '../../refusals.ts'
+import type { PageReply, Pages } from '../page.ts'
+import { diaryKinds, diaryPage } from './diary.ts'
+import type { OwnParts, OwnVisit } from './own-forms.ts'
+import { overviewPage } from './overview.ts'
+import { receiptPage, receiptsPage, savedPage } from './receipts.ts'
+import { payloadOf, recordedEntries } from './receipt-file.ts'
+import { rewardsPage } from './rewards.ts'
+import type { PromisedReward } from './rewards.ts'
+import { verifyBox } from './verify.ts'
+import { voiceOf } from './voice.ts'
+import type { Voice } from './voice.ts'
+
+export interface PageParts extends OwnParts {
+  readonly rights: Rights
+  readonly ledger: Ledger
+  readonly database: Database
+}
+
+const MOST = 30
+const RECENT_MS = 30 * 24 * 60 * 60 * 1000
+/** Beyond this the overview stops counting. */
+const COUNTED = 1000
+
+/** The pages on which a person reads: nothing here changes anything. */
+export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] {
+  const { profiles, rights, access, ledger, database } = parts
+
+  const show = (section: string, voice: Voice, body: Html, title = voice.say(`me.${section}`)): PageReply => ({ title, section, body })
+
+  async function voiceFor(visit: OwnVisit) {
+    const view = await profiles.own(visit.gate)
+    return { view, voice: voiceOf(visit.locale, visit.catalog.document.brand, view.timeZone) }
+  }
+
+  async function overview(visit: OwnVisit): Promise<PageReply> {
+    const { gate, catalog } = visit
+    const { view, voice } = await voiceFor(visit)
+    const full = gate.level === 'full'
+    const receipts = full ? await allReceipts(visit) : []
+    const requests = await rights.requestsOf(gate)
+    return show('overview', voice, overviewPage({
+      voice, view, level: gate.level,
+      uses: full ? await countRecentUses(visit, view.now - RECENT_MS) : 0,
+      rewards: promisedRewards(catalog, receipts).length,
+      receipts: receipts.length,
+      openRequests: requests.filter(({ closed_at }) => closed_at === undefined).length,
+      unverified: (await access.listContacts(gate)).filter(({ verified }) => !verified).length,
+    }))
+  }
+
+  async function countRecentUses({ gate }: OwnVisit, since: number): Promise<number> {
+    let count = 0
+    for (let before: string | undefined; count < COUNTED; ) {
+      const { items, next } = await profiles.diaryOf(gate, { most: 200, ...(before === undefined ? {} : { before }) })
+      const recent = items.filter(({ at }) => at >= since).length
+      count += recent
+      if (next === undefined || recent < items.length) break
+      before = next
+    }
+    return count
+  }
+
+  async function allReceipts({ gate }: OwnVisit): Promise<OwnReceipt[]> {
+    const all: OwnReceipt[] = []
+    for (let before: string | undefined; all.length < COUNTED; ) {
+      const { items, next } = await profiles.receiptsOf(gate, { most: 200, ...(before === undefined ? {} : { before }) })
+      all.push(...items)
+      if (next === undefined) break
+      before = next
+    }
+    return all
+  }
+
+  async function diary(visit: OwnVisit): Promise<PageReply> {
+    requireFull(visit)
+    const { gate, query } = visit
+    const { view, voice } = await voiceFor(visit)
+    const purpose = view.catalog.purposes.has(query.get('purpose') ?? '') ? query.get('purpose')! : ''
+    const kind = diaryKinds.find((one) => one === query.get('kind')) ?? ''
+    const until = /^\d{4}-\d{2}-\d{2}$/.test(query.get('until') ?? '') && !Number.isNaN(Date.parse(query.get('until')!)) ? query.get('until')! : ''
+    const before = query.get('before') ?? (until === '' ? undefined : afterDay(until, voice.timeZone))
+    const { items, next } = await profiles.diaryOf(gate, {
+      most: MOST, ...(before === undefined ? {} : { before }), ...(purpose === '' ? {} : { purpose }), ...(kind === '' ? {} : { kind }),
+    })
+    const older = next === undefined ? undefined
+      : `/me/diary?${new URLSearchParams({ ...(purpose === '' ? {} : { purpose }), ...(kind === '' ? {} : { kind }), before: next })}`
+    return show('diary', voice, diaryPage({ voice, view, uses: items.map(diaryUse), purpose, kind, until, older }))
+  }
+
+  async function receiptFile(visit: OwnVisit): Promise<PageReply> {
+    requireFull(visit)
+    const { receipt = '', format } = visit.params
+    const jws = await profiles.receipt(visit.gate, receipt)
+    if (format === 'jws') return { file: jws, type: 'application/jose', name: `${receipt}.jws` }
+    if (format === 'kantara') return { file: JSON.stringify(toKantara(payloadOf(jws)), null, 2), type: 'application/json', name: `${receipt}.kantara.json` }
+    if (format === 'dpv') return { file: JSON.stringify(toDpv(payloadOf(jws)), null, 2), type: 'application/ld+json', name: `${receipt}.dpv.jsonld` }
+    if (format !== 'proof') throw new Refusal('not_found')
+    // Their own receipt, so the proof of any of its entries is theirs too.
+    const { id } = payloadOf(jws).entries[0]!
+    const proof = await database.within(visit.gate, (scope) => ledger.prove(scope, id))
+    return { file: JSON.stringify(proof), type: 'application/json' }
+  }
+
+  return [
+    pages.ownPage({ method: 'GET', path: '/me', handle: overview }),
+    pages.ownPage({ method: 'GET', path: '/me/diary', handle: diary }),
+    pages.ownPage({
+      method: 'GET', path: '/me/rewards',
+      async handle(visit) {
+        requireFull(visit)
+        const { view, voice } = await voiceFor(visit)
+        return show('rewards', voice, rewardsPage({ voice, view, rewards: promisedRewards(visit.catalog, await allReceipts(visit)) }))
+      },
+    }),
+    pages.ownPage({
+      method: 'GET', path: '/me/receipts',
+      async handle(visit) {
+        requireFull(visit)
+        const { voice } = await voiceFor(visit)
+        const before = visit.query.get('before')
+        const { items, next } = await profiles.receiptsOf(visit.gate, { most: MOST, ...(before === null ? {} : { before }) })
+        const receipts = items.map(({ id, at, entries }) => ({ id, at, entries }))
+        return show('receipts', voice, receiptsPage({
+          voice, catalog: visit.catalog, receipts, older: next === undefined ? undefined : `/me/receipts?before=${next}`,
+        }))
+      },
+    }),
+    pages.ownPage({
+      method: 'GET', path: '/me/receipts/:receipt',
+      async handle(visit) {
+        requireFull(visit)
+        const { voice } = await voiceFor(visit)
+        const id = visit.params['receipt']!
+        const payload = payloadOf(await profiles.receipt(visit.gate, id))
+        return show('receipts', voice, receiptPage({
+          voice, catalog: visit.catalog, id, payload, entries: recordedEntries(payload), verify: verifyBox(visit.locale, visit.brand.key, id),
+        }), voice.say('receipts.one', { date: voice.moment(payload.iat * 1000) }))
+      },
+    }),
+    pages.ownPage({ method: 'GET', path: '/me/receipts/:receipt/:format', handle: receiptFile }),
+    pages.ownPage({
+      method: 'GET', path: '/me/saved/:receipt',
+      async handle(visit) {
+        const { voice } = await voiceFor(visit)
+        const id = visit.params['receipt']!
+        const from = ['answers', 'permissions', 'contact'].find((one) => one === visit.query.get('from')) ?? 'overview'
+        const payload = payloadOf(await profiles.receipt(visit.gate, id))
+        return show(from, voice, savedPage({
+          voice, catalog: visit.catalog, id, entries: recordedEntries(payload), level: visit.gate.level,
+          back: from === 'overview' ? '/me' : `/me/${from}`,
+        }), voice.say('receipts.saved'))
+      },
+    }),
+  ]
+}
+
+export function requireFull({ gate }: OwnVisit): void {
+  if (gate.level !== 'full') throw new Refusal('proof_required')
+}
+
+function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment }: OwnUse) {
+  const attributes = [...new Set(answers.flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute])))]
+  const gone = answers.some(({ attribute }) => attribute === undefined)
+  return { id, at, kind, purpose, actor, attributes, gone, offers: offers ?? [], segment }
+}
+
+/** Ids of uses count up with time: everything of that day is before this one. */
+function afterDay(day: string, zone: string): string {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+  return formatId('use_', newTimeOrderedUuid(next))
+}
+
+/** Each reward once for each ask: the first answer earned it, and nothing later takes it away. */
+export function promisedRewards(catalog: Catalog, receipts: readonly OwnReceipt[]): PromisedReward[] {
+  const promised = new Map<string, PromisedReward>()
+  for (const { at, entries } of [...receipts].reverse()) {
+    for (const { ask } of entries) {
+      const reward = ask === undefined ? undefined : catalog.document.asks[ask]?.reward
+      if (ask !== undefined && reward !== undefined && !promised.has(ask)) promised.set(ask, { reward, ask, at })
+    }
+  }
+  return [...promised.values()].reverse()
+}

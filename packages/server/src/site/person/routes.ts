@@ -1,0 +1,20 @@
+import type { Route } from '../../kernel/http/route.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Pages } from '../page.ts'
+import { assetRoutes } from './assets.ts'
+import { ownActPages } from './own-acts.ts'
+import { ownFormPages } from './own-forms.ts'
+import { ownReadingPages } from './own-pages.ts'
+import type { PageParts } from './own-pages.ts'
+
+/** Everything below /me of somebody who is signed in, and what every page loads. */
+export function ownPages(pages: Pages, parts: PageParts): Route<never>[] {
+  const nothing = pages.page({
+    method: 'GET',
+    path: '/me/*',
+    handle() {
+      throw new Refusal('not_found')
+    },
+  })
+  return [...ownReadingPages(pages, parts), ...ownFormPages(pages, parts), ...ownActPages(pages, parts), ...assetRoutes(), nothing]
+}

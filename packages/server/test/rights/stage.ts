@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { App } from '../../src/app.ts'
+import { openGate } from '../../src/kernel/db/database.ts'
+import { newTimeOrderedUuid } from '../../src/kernel/ids.ts'
+import type { KeyGate, PersonGate } from '../../src/modules/workspace/types.ts'
+import { documentOf, firstDefinition } from '../properties/definition.ts'
+
+const base = documentOf(firstDefinition) as { brand: { key: string; controller: object } }
+
+/** The definition of the properties, with an authority to complain to. */
+export const document = {
+  ...base,
+  brand: { ...base.brand, controller: { ...base.brand.controller, authority: 'Data Protection Ombudsman' } },
+}
+export const withoutAuthority = base
+
+/** What the person's own pages would hand over: as signed in, or come from a link in a message. */
+export async function personGate(
+  app: App, gate: KeyGate, person: string, level: PersonGate['level'] = 'full',
+): Promise<PersonGate> {
+  const { uuid } = await app.profiles.refOf(gate, person)
+  return openGate(gate.brand, { kind: 'person' as const, actor: 'person' as const, person: uuid, session: uuid, level })
+}
+
+export const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(() => 'done', (error: { code?: string }) => error.code)
+
+/** Names of the files below `folder` that hold these bytes. */
+export function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return filesWith(path, text)
+    return readFileSync(path).includes(text) ? [path] : []
+  })
+}
+
+/** A backup as an operator makes one, and its return: `pg_dump` of a server, a copy of a stopped embedded database. */
+export function backUp(databaseUrl: string | undefined, dataDir: string): Backup {
+  const place = join(dataDir, 'backup')
+  if (databaseUrl === undefined) {
+    cpSync(join(dataDir, 'database'), place, { recursive: true })
+    return {
+      restore() {
+        rmSync(join(dataDir, 'database'), { recursive: true })
+        cpSync(place, join(dataDir, 'database'), { recursive: true })
+      },
+    }
+  }
+  const dump = join(dataDir, 'backup.dump')
+  execFileSync('pg_dump', ['-Fc', '-f', dump, databaseUrl])
+  return {
+    restore() {
+      execFileSync('pg_restore', ['--clean', '--if-exists', '-d', databaseUrl, dump])
+    },
+  }
+}
+
+export interface Backup {
+  restore(): void
+}
+
+/** A row in each table of the ways in, as they are stored. */
+export async function fillWaysIn(app: App, uuid: string, brand: number, now: number): Promise<void> {
+  const [at, id] = [new Date(now), newTimeOrderedUuid(now)]
+  const bytes = Buffer.alloc(32)
+  const { owner } = app.database
+  await sql`insert into link (person_id, link_id, brand_id, level, made_by, created_at, expires_at)
+    values (${uuid}, ${id}, ${brand}, 'full', 'key:k', ${at}, ${at})`.execute(owner)
+  await sql`insert into session (person_id, session_id, brand_id, token_hash, level, opened_by, opened_at, seen_at, expires_at)
+    values (${uuid}, ${id}, ${brand}, ${bytes}, 'full', 'link', ${at}, ${at}, ${at})`.execute(owner)
+  await sql`insert into code (person_id, code_id, brand_id, channel, lookup, intent, code_hash, created_at, expires_at)
+    values (${uuid}, ${id}, ${brand}, 'email', ${bytes}, 'open', ${bytes}, ${at}, ${at})`.execute(owner)
+  await sql`insert into outbox (person_id, message_id, brand_id, kind, channel, sealed_message, state, next_at, created_at)
+    values (${uuid}, ${id}, ${brand}, 'code', 'email', ${bytes}, 'kept', ${at}, ${at})`.execute(owner)
+}

@@ -1,0 +1,103 @@
+import type { Html } from '../../src/kernel/html.ts'
+import { html } from '../../src/kernel/html.ts'
+import type { Catalog } from '../../src/modules/catalog/types.ts'
+import type { OwnView } from '../../src/modules/profile/own.ts'
+import { answersPage } from '../../src/site/person/answers.ts'
+import type { FormPage } from '../../src/site/person/answers.ts'
+import { answersFields, readAnswers } from '../../src/site/person/answers-form.ts'
+import { contactPage } from '../../src/site/person/contact.ts'
+import { contactFields, readContact } from '../../src/site/person/contact-form.ts'
+import { diaryPage } from '../../src/site/person/diary.ts'
+import { effectsOfEntries } from '../../src/site/person/entries.ts'
+import { overviewPage } from '../../src/site/person/overview.ts'
+import { permissionsPage } from '../../src/site/person/permissions.ts'
+import { permissionsFields } from '../../src/site/person/permissions-form.ts'
+import { previewPage } from '../../src/site/person/preview.ts'
+import { receiptPage, receiptsPage, savedPage } from '../../src/site/person/receipts.ts'
+import { rewardsPage } from '../../src/site/person/rewards.ts'
+import { erasedPage, erasePage, rightsPage } from '../../src/site/person/rights.ts'
+import type { Section } from '../../src/site/person/sections.ts'
+import { framed, now, ownView, speak } from './pictures.ts'
+
+/** Every page in every state that it can be in, whole as it is sent. */
+export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale = 'en', text = 'Aino'): Record<string, Html> {
+  const voice = speak(catalog, locale)
+  const preferences = {
+    channels: ['email', 'sms'], topics: ['care'], hours: { 4: [17, 18, 19, 20, 21], 6: [9] }, weekly_max: 2, paused_until: '2027-01-31',
+    name: text, pronouns: text,
+  } as const
+  const view = ownView(catalog, { preferences, ...more })
+  const bare = ownView(catalog, {
+    answers: [], preferences: {}, purposes: view.purposes.map(({ key }) => ({ key, status: 'ConsentUnknown' })), ...more,
+  })
+  const page = (body: Html, section?: Section, level: 'full' | 'reduce' | 'nobody' = 'full') =>
+    framed(catalog, body, { locale, level, gpc: true, ...(section ? { section } : {}) })
+  const form = (of: OwnView, fields: URLSearchParams, others: Partial<FormPage> = {}): FormPage =>
+    ({ voice, view: of, level: 'full', fields, faults: [], presentation: 'signed', ...others })
+
+  const wrongAnswers = answersFields(view)
+  for (const [name, value] of [['in.height', '1'], ['a.height', 'tall'], ['until.shoe_size', '2020-01-01'], ['a.wish', text]]) wrongAnswers.set(name!, value!)
+  const wrongContact = new URLSearchParams({ when: 'part', weekly: 'x', pause: 'soon', name: text.repeat(90) })
+  const contact = { points: [
+    { id: 'one', channel: 'email', address: `${text}@example.org`, verified: true }, { id: 'two', channel: 'sms', address: '+358401234567', verified: false },
+  ] }
+  const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1 }
+  const uses = [
+    { id: 'dec_1', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: ['favourite_brand'], offers: ['tuisku_jackets'] },
+    { id: 'dec_2', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: [], offers: ['tuisku_jackets'] },
+    { id: 'dec_3', at: now - 1, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: [], offers: [] },
+    { id: 'use_4', at: now - 2e8, kind: 'read', purpose: 'gone', actor: 'key:1', attributes: ['clothing_size', 'gone'], offers: [] },
+    { id: 'use_7', at: now - 2e8, kind: 'read', purpose: 'newsletter', actor: 'key:1', attributes: [], gone: true, offers: [] },
+    { id: 'use_5', at: now - 3e8, kind: 'segment', purpose: 'newsletter', actor: 'key:1', attributes: ['style'], offers: [], segment: 'boots_fans' },
+    { id: 'use_6', at: now - 3e8, kind: 'export', purpose: 'rights_request', actor: 'person', attributes: [], offers: [] },
+  ]
+  const entries = [
+    { kind: 'value.declared', attribute: 'shoe_size' }, { kind: 'purpose.granted', purpose: 'offers' }, { kind: 'purged' },
+    { kind: 'recipient.withdrawn', recipient: 'parcel_co' }, { kind: 'use.refused', attribute: 'style', purpose: 'offers' },
+    { kind: 'of.later' },
+  ]
+  const id = `rcp_${'0'.repeat(39)}3`
+  const payload = { iss: 'https://sayso.example', iat: now / 1000, controller: catalog.document.brand.controller, leaf: { seq: 3 } } as never
+  const request = {
+    id: 'req_1', person: 'per_1', kind: 'question', regime: 'gdpr', state: 'extended', received_at: '2026-11-20T10:00:00Z', due_at: '2026-12-20T10:00:00Z',
+    overdue: false, identity: 'session', message: text, extended_because: text,
+  } as const
+  const denied = { ...request, id: 'req_2', state: 'denied', closed_at: '2026-11-21T10:00:00Z', reply: text, authority: text } as const
+  const session = { id: 'sid_1', level: 'full', openedBy: 'link', openedAt: now, seenAt: now, expiresAt: now, current: true } as const
+  const rights = { voice, view, level: 'full', requests: [request, denied], sessions: [session, { ...session, id: 'sid_2', current: false }], fields: new URLSearchParams(), faults: [] } as const
+
+  return {
+    'overview': page(overviewPage({ voice, view, level: 'full', ...counts }), 'overview'),
+    'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0 }), 'overview'),
+    'overview from a message': page(overviewPage({ voice, view, level: 'reduce', ...counts }), 'overview', 'reduce'),
+    'overview on hold': page(overviewPage({ voice, view: { ...view, restrictedSince: now }, level: 'full', ...counts }), 'overview'),
+    'answers': page(answersPage(form(view, answersFields(view), { open: 'birthday' })), 'answers'),
+    'answers, none': page(answersPage(form(bare, answersFields(bare))), 'answers'),
+    'answers, wrong': page(answersPage(form(view, wrongAnswers, { faults: readAnswers(voice, view, wrongAnswers).faults, outdated: true })), 'answers'),
+    'answers from a message': page(answersPage(form({ ...view, answers: view.answers.map(({ value: _value, ...rest }) => rest) }, new URLSearchParams(), { level: 'reduce' })), 'answers', 'reduce'),
+    'permissions': page(permissionsPage(form(view, permissionsFields(view), { privacyControl: true })), 'permissions'),
+    'permissions, undecided': page(permissionsPage(form(bare, permissionsFields(bare))), 'permissions'),
+    'permissions from a message': page(permissionsPage(form(view, permissionsFields(view), { level: 'reduce' })), 'permissions', 'reduce'),
+    'contact': page(contactPage({ ...form(view, contactFields(view)), ...contact, coded: 'two', done: 'coded' }), 'contact'),
+    'contact, nothing said': page(contactPage({ ...form(bare, contactFields(bare)), points: [] }), 'contact'),
+    'contact, wrong': page(contactPage({
+      ...form(view, wrongContact, { faults: [...readContact(voice, view, wrongContact).faults, { field: 'address', message: voice.say('errors.address') }] }), ...contact,
+    }), 'contact'),
+    'contact from a message': page(contactPage({ ...form(view, contactFields(view), { level: 'reduce' }), ...contact }), 'contact', 'reduce'),
+    'diary': page(diaryPage({ voice, view, uses, purpose: 'offers', kind: '', until: '2026-11-30', older: '/me/diary?before=use_1' }), 'diary'),
+    'diary, empty': page(diaryPage({ voice, view, uses: [], purpose: '', kind: '', until: '' }), 'diary'),
+    'rewards': page(rewardsPage({ voice, view, rewards: [{ reward: 'ten_percent', ask: 'welcome', at: now }, { reward: 'gone', ask: 'gone', at: now }] }), 'rewards'),
+    'rewards, none': page(rewardsPage({ voice, view, rewards: [] }), 'rewards'),
+    'rights': page(rightsPage({ ...rights, done: 'sent' }), 'rights'),
+    'rights, wrong': page(rightsPage({ ...rights, fields: new URLSearchParams({ kind: 'access', message: text }), faults: [{ field: 'message', message: voice.say('errors.message_empty') }] }), 'rights'),
+    'rights from a message': page(rightsPage({ ...rights, level: 'reduce', requests: [], view: { ...view, restrictedSince: now } }), 'rights', 'reduce'),
+    'erase': page(erasePage({ voice, view, rewards: 1, faults: [{ field: 'word', message: voice.say('errors.erase_word', { word: text }) }] }), 'rights'),
+    'erased': page(erasedPage({ voice, certificate: 'a.b.c', erasedAt: now }), undefined, 'nobody'),
+    'receipts': page(receiptsPage({ voice, catalog, receipts: [{ id, at: now, entries }], older: '/me/receipts?before=rcp_1' }), 'receipts'),
+    'receipts, none': page(receiptsPage({ voice, catalog, receipts: [] }), 'receipts'),
+    'receipt': page(receiptPage({ voice, catalog, id, payload, entries, verify: html`` }), 'receipts'),
+    'saved': page(savedPage({ voice, catalog, id, entries, level: 'full', back: '/me/answers' }), 'answers'),
+    'preview': page(previewPage({ voice, effects: effectsOfEntries(voice, catalog, entries), fields: new URLSearchParams({ 'a.wish': text }), path: '/me/answers' }), 'answers'),
+    'preview of nothing': page(previewPage({ voice, effects: [], fields: new URLSearchParams(), path: '/me/answers' }), 'answers'),
+  }
+}

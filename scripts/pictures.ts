@@ -1,0 +1,90 @@
+/**
+ * `node scripts/pictures.ts`: takes the pictures of the person's pages that the docs show, from a demo installation of its
+ * own, with the Chromium of the system. Made by hand when the pages change; dates in them are of that day.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launchBrowser, openContext } from '../packages/server/test/support/browser.ts'
+import { openApp } from '../packages/server/src/app.ts'
+import { readSettings } from '../packages/server/src/config/settings.ts'
+import { migrate } from '../packages/server/src/kernel/db/migrate.ts'
+import { seedDemo } from '../packages/server/src/site/demo.ts'
+
+const folder = new URL('../docs/images/pages/', import.meta.url)
+const sections = [
+  ['overview', '/me', 'Overview'], ['answers', '/me/answers?open=shoe_size', 'What you told us'],
+  ['permissions', '/me/permissions', 'What we may use it for'], ['contact', '/me/contact', 'How to reach you'],
+  ['diary', '/me/diary', 'What it was used for'], ['rewards', '/me/rewards', 'What you got'],
+  ['rights', '/me/rights', 'Your rights'], ['receipts', '/me/receipts', 'Your receipts'],
+] as const
+const windows = [['phone', 390], ['desk', 1280]] as const
+const locales = [['en', 'English'], ['he', 'Hebrew']] as const
+
+const dataDir = mkdtempSync(join(tmpdir(), 'sayso-pictures-'))
+const app = await openApp(readSettings({ SAYSO_DATA_DIR: dataDir, SAYSO_LOG: 'silent' }), (error) => { throw error })
+const browser = await launchBrowser()
+const http = app.buildHttp()
+try {
+  await migrate(app.database.owner)
+  const url = await http.listen({ port: 0, host: '127.0.0.1' })
+  app.setAddress(url)
+  await seedDemo(app, () => {})
+  mkdirSync(folder, { recursive: true })
+  for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
+  writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
+} finally {
+  await browser.close()
+  await http.close()
+  await app.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function takeAll(url: string, locale: string, window: string, width: number): Promise<void> {
+  const context = await openContext(browser, { width, locale })
+  await context.addCookies([{ name: 'sayso_lang', value: locale, url }])
+  const page = await context.newPage()
+  await page.goto(`${url}/demo`)
+  await page.locator('main form button').first().click()
+  await page.waitForURL('**/me')
+  for (const [name, path] of sections) {
+    await page.goto(url + path)
+    await take(page, `${name}-${locale}-${window}`, width)
+  }
+  await page.locator('main a[href^="/me/receipts/rcp_"]').first().click()
+  await page.locator('[data-verify] button').click()
+  await page.locator('[data-verify] .verdict').waitFor()
+  await take(page, `receipt-${locale}-${window}`, width)
+  await page.goto(`${url}/me/permissions`)
+  await page.locator('button[name=all][value=no]').click()
+  await page.waitForURL('**/preview')
+  await take(page, `preview-${locale}-${window}`, width)
+  await context.close()
+}
+
+/** As high as the page, so that what sticks to the window's edge stands where the page ends. */
+async function take(page: Page, name: string, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height })
+  await page.screenshot({ path: new URL(`${name}.jpg`, folder).pathname, type: 'jpeg', quality: 70 })
+  await page.setViewportSize({ width, height: 900 })
+}
+
+function gallery(): string {
+  const shown = [...sections.map(([name, , title]) => [name, title] as const),
+    ['preview', 'Before saving: what changes'] as const, ['receipt', 'A receipt, verified in the browser'] as const]
+  const rows = shown.map(([name, title]) => {
+    const cells = locales.flatMap(([locale, language]) => windows.map(([window]) =>
+      `<img alt="${title}, ${language}, ${window}" src="images/pages/${name}-${locale}-${window}.jpg" width="${window === 'phone' ? 140 : 300}">`))
+    return `## ${title}\n\n${cells.join('\n')}\n`
+  })
+  return `# The person's pages, in pictures
+
+<!-- Written by \`node scripts/pictures.ts\`, from the demo shop. -->
+
+Each on a phone and on a desk, in English and in Hebrew. They are also there in Finnish, German, Greek and Polish. To try
+them: \`npm start\`, then the address of the demo customer that it prints.
+
+${rows.join('\n')}`
+}
