@@ -216,7 +216,7 @@ describe.each(databases)('the pages of Anna, on %s', (kind) => {
   test('the diary says what was used and why, and leads to the answer', async () => {
     await presence.shop.decide({ person: anna, purpose: 'offers', slot: 'home' })
     const page = (await them.get('/me/diary')).text
-    expect(wordsOf(page)).toContain('Nordwear chose “New jackets by Tuisku” for you, from your Favourite brand. It was for Offers that fit.')
+    expect(wordsOf(page)).toContain('Nordwear chose New jackets by Tuisku for you, from your Favourite brand. It was for Offers that fit.')
     expect(page).toContain('href="/me/answers?open=favourite_brand#favourite_brand"')
     expect((await them.get('/me/answers?open=favourite_brand')).text).toMatch(/id="favourite_brand"[\s\S]*?<details class="change" open>/)
     expect(wordsOf((await them.get('/me/diary?purpose=newsletter')).text)).toContain('Nothing found')
