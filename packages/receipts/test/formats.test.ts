@@ -78,7 +78,7 @@ const payloads = fc
   })
 
 describe('as a Kantara consent receipt', () => {
-  test.skipIf(!haveVectors)('every receipt is valid by the published schema', () => {
+  test.skipIf(!haveVectors)('check 18: every receipt is valid by the published schema', () => {
     fc.assert(
       fc.property(payloads, payload => {
         expect(validateKantara?.(toKantara(payload)), JSON.stringify(validateKantara?.errors)).toBe(true)
@@ -157,7 +157,7 @@ const processFields = [
 const partyFields = ['@type', 'dpv:hasName', 'dpv:hasIdentifier', 'dpv:hasContact', 'dpv:hasAddress']
 
 describe('as a DPV consent receipt', () => {
-  test.skipIf(!haveVectors)('every receipt uses only names that DPV 2.3 has', () => {
+  test.skipIf(!haveVectors)('check 18: every receipt uses only names that DPV 2.3 has', () => {
     const used = new Set<string>()
     fc.assert(
       fc.property(payloads, payload => {

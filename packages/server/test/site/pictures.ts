@@ -17,6 +17,9 @@ import type { Document } from '../support/catalogs.ts'
 export const now = Date.parse('2026-11-21T12:00:00Z')
 const day = 86_400_000
 
+/** As it stands at the end of a form; with a text that would like to be markup. */
+export const notice = { locale: 'en', digest: 'sha256:0', text: 'Nordwear\n\n- Shoe size — <b>why</b>\n' }
+
 export function catalogOf(document: Document): Catalog {
   const read = readDocument(JSON.stringify(document), 'json')
   if (!read.document) throw new Error(JSON.stringify(read.problems))

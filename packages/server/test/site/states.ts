@@ -17,7 +17,7 @@ import { receiptPage, receiptsPage, savedPage } from '../../src/site/person/rece
 import { rewardsPage } from '../../src/site/person/rewards.ts'
 import { erasedPage, erasePage, rightsPage } from '../../src/site/person/rights.ts'
 import type { Section } from '../../src/site/person/sections.ts'
-import { framed, now, ownView, speak } from './pictures.ts'
+import { framed, notice, now, ownView, speak } from './pictures.ts'
 
 /** Every page in every state that it can be in, whole as it is sent. */
 export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale = 'en', text = 'Aino'): Record<string, Html> {
@@ -33,7 +33,7 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const page = (body: Html, section?: Section, level: 'full' | 'reduce' | 'nobody' = 'full') =>
     framed(catalog, body, { locale, level, gpc: true, ...(section ? { section } : {}) })
   const form = (of: OwnView, fields: URLSearchParams, others: Partial<FormPage> = {}): FormPage =>
-    ({ voice, view: of, level: 'full', fields, faults: [], presentation: 'signed', ...others })
+    ({ voice, view: of, level: 'full', fields, faults: [], presentation: 'signed', notice, ...others })
 
   const wrongAnswers = answersFields(view)
   for (const [name, value] of [['in.height', '1'], ['a.height', 'tall'], ['until.shoe_size', '2020-01-01'], ['a.wish', text]]) wrongAnswers.set(name!, value!)
@@ -73,7 +73,7 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'overview on hold': page(overviewPage({ voice, view: { ...view, restrictedSince: now }, level: 'full', ...counts }), 'overview'),
     'answers': page(answersPage(form(view, answersFields(view), { open: 'birthday' })), 'answers'),
     'answers, none': page(answersPage(form(bare, answersFields(bare))), 'answers'),
-    'answers, wrong': page(answersPage(form(view, wrongAnswers, { faults: readAnswers(voice, view, wrongAnswers).faults, outdated: true })), 'answers'),
+    'answers, wrong': page(answersPage(form(view, wrongAnswers, { faults: readAnswers(voice, view, wrongAnswers).faults, outdated: { purposes: ['offers'], attributes: ['style'], recipients: [] } })), 'answers'),
     'answers from a message': page(answersPage(form({ ...view, answers: view.answers.map(({ value: _value, ...rest }) => rest) }, new URLSearchParams(), { level: 'reduce' })), 'answers', 'reduce'),
     'permissions': page(permissionsPage(form(view, permissionsFields(view), { privacyControl: true })), 'permissions'),
     'permissions, undecided': page(permissionsPage(form(bare, permissionsFields(bare))), 'permissions'),

@@ -3,7 +3,7 @@ import { markupOf } from '../../src/kernel/html.ts'
 import { languages } from '../../src/kernel/i18n/messages.ts'
 import { findMarkupFaults } from '../support/browser.ts'
 import { readForm, wordsOf } from '../support/form.ts'
-import { catalogOf, framed, fullShop, now, ownView, speak } from './pictures.ts'
+import { catalogOf, framed, fullShop, notice, now, ownView, speak } from './pictures.ts'
 import { everyState } from './states.ts'
 import { answersPage } from '../../src/site/person/answers.ts'
 import { answersFields, readAnswers } from '../../src/site/person/answers-form.ts'
@@ -64,7 +64,7 @@ describe('every page in every state', () => {
   test('check 27: a browser that sends Global Privacy Control is told that it is honoured', () => {
     for (const [name, view] of Object.entries(views)) expect(wordsOf(markupOf(view)), name).toContain('Your browser asks us not to sell or share your data.')
     expect(wordsOf(markupOf(framed(catalog, permissionsPage({
-      voice: speak(catalog), view: ownView(catalog), level: 'full', fields: new URLSearchParams(), faults: [], presentation: 'x',
+      voice: speak(catalog), view: ownView(catalog), level: 'full', fields: new URLSearchParams(), faults: [], presentation: 'x', notice,
     }))))).not.toContain('Your browser asks us')
   })
 
@@ -85,7 +85,7 @@ describe('every page in every state', () => {
 describe('permissions', () => {
   const view = ownView(catalog)
   const page = (of = view, privacyControl = false) => markupOf(permissionsPage({
-    voice: speak(catalog), view: of, level: 'full', fields: permissionsFields(of), faults: [], presentation: 'x', privacyControl,
+    voice: speak(catalog), view: of, level: 'full', fields: permissionsFields(of), faults: [], presentation: 'x', notice, privacyControl,
   }))
   const undecided = ownView(catalog, { purposes: view.purposes.map(({ key }) => ({ key, status: 'ConsentUnknown' })) })
 
@@ -142,14 +142,14 @@ describe('forms', () => {
   const view = ownView(catalog, { preferences })
 
   test('sent back untouched they change nothing', () => {
-    const page = markupOf(answersPage({ voice, view, level: 'full', fields: answersFields(view), faults: [], presentation: 'x' }))
+    const page = markupOf(answersPage({ voice, view, level: 'full', fields: answersFields(view), faults: [], presentation: 'x', notice }))
     expect(readAnswers(voice, view, readForm(page, '/me/answers/preview').fields)).toEqual({ submission: {}, faults: [] })
     expect(readContact(voice, view, contactFields(view))).toEqual({ submission: {}, faults: [] })
     expect(readPermissions(view, permissionsFields(view))).toEqual({ submission: {}, faults: [] })
   })
 
   const read = (edit: (fields: URLSearchParams) => void) => {
-    const fields = readForm(markupOf(answersPage({ voice, view, level: 'full', fields: answersFields(view), faults: [], presentation: 'x' })), '/me/answers/preview').fields
+    const fields = readForm(markupOf(answersPage({ voice, view, level: 'full', fields: answersFields(view), faults: [], presentation: 'x', notice })), '/me/answers/preview').fields
     edit(fields)
     return readAnswers(voice, view, fields)
   }

@@ -39,13 +39,19 @@ export function signPresentation(key: MacKey, presentation: Presentation): strin
 
 /** The presentation, if it was signed here for this brand and has not expired. */
 export function openPresentation(key: MacKey, token: string, brand: number, now: number): Presentation {
+  const presentation = readPresentation(key, token, brand)
+  if (presentation.expires <= now) throw new Refusal('presentation_expired')
+  return presentation
+}
+
+/** The same, however old: to say what has changed since. */
+export function readPresentation(key: MacKey, token: string, brand: number): Presentation {
   const dot = token.indexOf('.')
   const body = token.slice(0, dot)
   const signature = Buffer.from(token.slice(dot + 1), 'base64url')
   if (dot < 1 || !equalBytes(signature, hmac256(key, body))) throw new Refusal('presentation_invalid')
   const presentation = JSON.parse(Buffer.from(body, 'base64url').toString()) as Presentation
   if (presentation.brand !== brand) throw new Refusal('presentation_invalid')
-  if (presentation.expires <= now) throw new Refusal('presentation_expired')
   return presentation
 }
 
@@ -109,18 +115,30 @@ function assertKnown(
   if (faults.length > 0) throw new Refusal(code, { faults })
 }
 
-/** Whether what was shown is still what would be asked: same editions, same kinds of answer. */
-export function stillTrue(shown: Catalog, current: Catalog, presentation: Presentation): boolean {
-  if (shown.version === current.version) return true
-  return (
-    presentation.purposes.every((key) => {
+/** What of a presentation would be shown otherwise now, or not at all: keys of the catalogue. */
+export interface Changed {
+  readonly purposes: readonly string[]
+  readonly attributes: readonly string[]
+  readonly recipients: readonly string[]
+}
+
+/** Another edition, another kind of answer, or gone. A wording that was mended changes nothing. */
+export function changedSince(shown: Catalog, current: Catalog, presentation: Presentation): Changed {
+  if (shown.version === current.version) return { purposes: [], attributes: [], recipients: [] }
+  return {
+    purposes: presentation.purposes.filter((key) => {
       const now = current.purposes.get(key)
-      return now && !now.retired && now.edition === shown.purposes.get(key)?.edition
-    }) &&
-    presentation.attributes.every((key) => {
+      return !now || now.retired || now.edition !== shown.purposes.get(key)?.edition
+    }),
+    attributes: presentation.attributes.filter((key) => {
       const now = current.attributes.get(key)
-      return now && !now.retired && now.slot === shown.attributes.get(key)?.slot
-    }) &&
-    presentation.recipients.every((key) => current.recipients.get(key)?.retired === false)
-  )
+      return !now || now.retired || now.slot !== shown.attributes.get(key)?.slot
+    }),
+    recipients: presentation.recipients.filter((key) => current.recipients.get(key)?.retired !== false),
+  }
+}
+
+/** Whether what was shown is still what would be asked. */
+export function stillTrue(shown: Catalog, current: Catalog, presentation: Presentation): boolean {
+  return Object.values(changedSince(shown, current, presentation)).every((keys: readonly string[]) => keys.length === 0)
 }

@@ -10,8 +10,8 @@ import type { PersonRef } from '../people/person-ref.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
-import { newPresentationId, PRESENTATION_MS, resolveShowing, signPresentation } from './presentation.ts'
-import type { Wanted } from './presentation.ts'
+import { changedSince, newPresentationId, PRESENTATION_MS, readPresentation, resolveShowing, signPresentation } from './presentation.ts'
+import type { Changed, Wanted } from './presentation.ts'
 
 /** Says what is to be shown, and keeps the text of it; of the person nothing is kept. */
 export function openPresenting(parts: {
@@ -36,7 +36,7 @@ export function openPresenting(parts: {
    * What is to be shown, as text and as data, with the signed presentation that the answer must bring back. Shown to a
    * person in their own pages, it is theirs.
    */
-  return async function present(
+  async function present(
     gate: KeyGate | PersonGate,
     wanted: Wanted & { readonly person?: string; readonly locale?: string; readonly touchpoint?: string },
   ) {
@@ -88,4 +88,20 @@ export function openPresenting(parts: {
     noticesKept.add(kept)
     return reply
   }
+
+  /** What has changed since a page was shown; nothing where it can not be read, or is only old. */
+  async function changedSincePresented(gate: Gate, token: string): Promise<Changed> {
+    return database.within(gate, async (scope) => {
+      try {
+        const presentation = readPresentation(keyring.presenting, token, gate.brand)
+        const shown = await catalogs.load(scope, presentation.catalog)
+        if (shown) return changedSince(shown, await catalogs.current(scope), presentation)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+      }
+      return { purposes: [], attributes: [], recipients: [] }
+    })
+  }
+
+  return { present, changedSincePresented }
 }

@@ -117,7 +117,7 @@ export function openProfiles(options: {
   return {
     refOf,
     reading,
-    present: openPresenting({ ...options, refOf }),
+    ...openPresenting({ ...options, refOf }),
     ...openPersonal(options),
     /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
     change: writing.change,

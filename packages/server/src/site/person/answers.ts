@@ -1,9 +1,11 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
+import type { Notice } from '../../modules/profile/notice.ts'
 import type { OwnAnswer, OwnView } from '../../modules/profile/own.ts'
+import type { Changed } from '../../modules/profile/presentation.ts'
 import { openQuestions } from './answers-form.ts'
 import { icon } from './icons.ts'
-import { chips, emptyState, errorSummary, fact, faultOf, inputField, note, reviewBar, selectField, textField, tick, yesNo } from './parts.ts'
+import { chips, emptyState, errorSummary, fact, faultOf, inputField, note, noticeText, reviewBar, selectField, textField, tick, yesNo } from './parts.ts'
 import type { FieldFault, Fields } from './parts.ts'
 import type { Voice } from './voice.ts'
 import { askTitle, labelOf, optionsOf, purposeTitle, recipientName, valueInWords } from './words.ts'
@@ -19,8 +21,10 @@ export interface FormPage {
   readonly presentation: string
   /** The browser asks not to have its reader's data sold or shared. */
   readonly privacyControl?: boolean
-  /** Shown above: what was typed is still here, but what was asked has changed meanwhile. */
-  readonly outdated?: boolean
+  /** The text that the presentation stands for. */
+  readonly notice: Notice
+  /** Shown above: what was typed is still here, but the page was old, or this has changed meanwhile. */
+  readonly outdated?: Changed
   /** The item to open. */
   readonly open?: string | undefined
 }
@@ -43,7 +47,7 @@ ${level === 'full' && questions.now.length > 0 && html`<section class="card ques
   <h2 id="more-questions">${voice.say('answers.more')}</h2><p class="quiet-text">${voice.say('answers.more_hint')}</p>
   ${questions.now.map((key) => openQuestion(page, key))}
 </section>`}
-${reviewBar(voice)}
+${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`}
 ${level === 'full' && questions.afterYes.length > 0 && html`<section class="card">
   <h2>${voice.say('answers.after_yes')}</h2>
@@ -53,9 +57,18 @@ ${level === 'full' && questions.afterYes.length > 0 && html`<section class="card
 }
 
 /** What stands above every form: faults, what changed meanwhile, that a way in was not enough. */
-export function formNotes({ voice, faults, outdated, level }: FormPage): Html {
-  return html`${errorSummary(voice, faults)}${outdated === true && note('care', html`<p>${voice.say('errors.outdated')}</p>`, 'alert')}${level === 'reduce'
+export function formNotes({ voice, view, faults, outdated, level }: FormPage): Html {
+  return html`${errorSummary(voice, faults)}${outdated && note('care', html`<p>${voice.say('errors.outdated')}</p>${
+    changedItems(voice, view, outdated)}`, 'alert')}${level === 'reduce'
     && note('plain', html`<p>${voice.say('me.reduce_only')}</p><p><a href="/me/sign-in">${voice.say('me.get_code')}</a></p>`)}`
+}
+
+function changedItems(voice: Voice, { catalog }: OwnView, { purposes, attributes, recipients }: Changed): Html | false {
+  const items = [
+    ...purposes.map((key) => purposeTitle(voice, catalog, key, false)), ...attributes.map((key) => labelOf(voice, catalog, key, false)),
+    ...recipients.map((key) => recipientName(catalog, key)),
+  ]
+  return items.length > 0 && html`<p>${voice.phrase('errors.outdated_items', { items: voice.list(items.map((item) => html`<strong>${item}</strong>`)) })}</p>`
 }
 
 function answerCard(page: FormPage, answer: OwnAnswer): Html {

@@ -6,7 +6,7 @@ import type { FormPage } from './answers.ts'
 import { daypartNames, dayparts, reachableBy } from './contact-form.ts'
 import type { Daypart } from './contact-form.ts'
 import { icon } from './icons.ts'
-import { chips, errorLine, faultOf, idOf, inputField, note, reviewBar, selectField } from './parts.ts'
+import { chips, errorLine, faultOf, idOf, inputField, note, noticeText, reviewBar, selectField } from './parts.ts'
 import type { Fields } from './parts.ts'
 import { nameOfLanguage } from './voice.ts'
 import type { Voice } from './voice.ts'
@@ -87,7 +87,7 @@ ${level === 'full' && html`<section class="card fields" aria-labelledby="h-addre
     options: [{ value: '', label: voice.say('contact.not_said') }, ...brand.locales.map((value) => ({ value, label: nameOfLanguage(value) }))],
   })}
 </section>`}
-${reviewBar(voice)}
+${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`
 }
 

@@ -3,7 +3,7 @@ import type { Route } from '../../kernel/http/route.ts'
 import type { Access } from '../../modules/people/access.ts'
 import { consequencesOf } from '../../modules/profile/consequences.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
-import type { Wanted } from '../../modules/profile/presentation.ts'
+import type { Changed, Wanted } from '../../modules/profile/presentation.ts'
 import type { Profiles } from '../../modules/profile/profile.ts'
 import type { PersonGate } from '../../modules/workspace/types.ts'
 import { Refusal } from '../../refusals.ts'
@@ -73,14 +73,15 @@ function editings(access: Access): readonly Editing[] {
 export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Route<never>[] {
   async function showForm(
     editing: Editing, visit: OwnVisit, view: OwnView,
-    more: { fields?: Fields; faults?: readonly FieldFault[]; outdated?: boolean } = {},
+    more: { fields?: Fields; faults?: readonly FieldFault[]; outdated?: Changed } = {},
   ): Promise<PageReply> {
     const voice = voiceOf(visit.locale, visit.catalog.document.brand, view.timeZone)
     const touchpoint = `me.${editing.section}`
-    const { presentation } = await profiles.present(visit.gate, { ...editing.shows(view), locale: visit.locale, touchpoint })
+    const { presentation, notice } = await profiles.present(visit.gate, { ...editing.shows(view), locale: visit.locale, touchpoint })
     const faults = more.faults ?? []
     const page: FormPage = {
-      voice, view, faults, presentation, level: visit.gate.level, privacyControl: visit.gpc, outdated: more.outdated ?? false,
+      voice, view, faults, presentation, notice, level: visit.gate.level, privacyControl: visit.gpc,
+      ...(more.outdated ? { outdated: more.outdated } : {}),
       fields: more.fields ?? editing.initial(view), open: visit.query.get('open') ?? undefined,
     }
     return {
@@ -122,7 +123,10 @@ export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Rout
       return { to: `/me/saved/${receiptIdOf(receipt)}?from=${editing.section}` }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (outdating.has(error.code)) return showForm(editing, visit, await profiles.own(visit.gate), { fields, outdated: true })
+      if (outdating.has(error.code)) {
+        const outdated = await profiles.changedSincePresented(visit.gate, fields.get('presentation') ?? '')
+        return showForm(editing, visit, await profiles.own(visit.gate), { fields, outdated })
+      }
       const faults = faultsInWords(voice, view, error)
       if (faults.length === 0) throw error
       return showForm(editing, visit, view, { fields, faults })

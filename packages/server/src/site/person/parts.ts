@@ -1,5 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Child, Html } from '../../kernel/html.ts'
+import type { Notice } from '../../modules/profile/notice.ts'
 import { icon } from './icons.ts'
 import type { Icon } from './icons.ts'
 import type { Voice } from './voice.ts'
@@ -130,9 +131,17 @@ export function hiddenFields(fields: Fields, without: readonly string[] = []): H
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
 }
 
+/** The text that receipts point to by its digest, word for word; the page above says the same in its own layout. */
+export function noticeText(voice: Voice, { locale, digest, text }: Notice): Html {
+  return html`<details class="exact"><summary>${voice.say('me.notice')}</summary><p class="hint">${voice.say('me.notice_hint')}</p>
+<pre lang="${locale}" data-notice="${digest}">
+${text}</pre></details>`
+}
+
 /** At the end of every form that changes something: what it would change is shown before anything is saved. */
 export function reviewBar(voice: Voice): Html {
-  return html`<div class="bar"><div class="live" data-live data-title="${voice.say('me.live_title')}" data-nothing="${
+  return html`<div class="bar"><p class="offline" role="status" data-offline hidden>${voice.say('me.offline')}</p>
+  <div class="live" data-live data-title="${voice.say('me.live_title')}" data-nothing="${
     voice.say('me.live_nothing')}" data-unsaved="${voice.say('me.unsaved')}" hidden></div>
   <div class="actions"><button type="submit" class="button">${voice.say('me.review')}</button>
   <p class="hint">${voice.say('me.review_hint')}</p></div></div>`

@@ -6,7 +6,7 @@ import { formNotes } from './answers.ts'
 import type { FormPage } from './answers.ts'
 import { icon } from './icons.ts'
 import { isKeptFrom } from './permissions-form.ts'
-import { emptyState, fact, faultOf, note, reviewBar, yesNo } from './parts.ts'
+import { emptyState, fact, faultOf, note, noticeText, reviewBar, yesNo } from './parts.ts'
 import type { Voice } from './voice.ts'
 import { isSensitive, labelOf, purposeTitle, recipientName } from './words.ts'
 
@@ -37,7 +37,7 @@ ${sensitive.length > 0 && html`<section class="stack" aria-labelledby="special">
   <div><h2 id="special">${voice.say('permissions.special')}</h2><p class="quiet-text">${voice.say('permissions.special_hint')}</p></div>
   ${sensitive.map((key) => purposeCard(page, key))}
 </section>`}
-${reviewBar(voice)}
+${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`}`
 }
 

@@ -21,6 +21,7 @@ function openTarget() {
 /** Shows what would change while it is chosen: asked of the same preview that the button leads to. */
 function watch(form) {
   const live = form.querySelector('[data-live]')
+  const offline = form.querySelector('[data-offline]')
   const { title, nothing, unsaved } = live.dataset
   const first = String(new URLSearchParams(new FormData(form)))
   let timer
@@ -47,7 +48,15 @@ function watch(form) {
     if (changed()) timer = setTimeout(show, WAIT_MS)
     else live.hidden = true
   })
-  form.addEventListener('submit', () => { leaving = true })
+  const connect = () => { offline.hidden = navigator.onLine }
+  addEventListener('online', connect)
+  addEventListener('offline', connect)
+  connect()
+  form.addEventListener('submit', (event) => {
+    // The browser's own error page would take what was chosen with it.
+    if (navigator.onLine) leaving = true
+    else event.preventDefault()
+  })
   addEventListener('pageshow', () => { leaving = false })
   addEventListener('beforeunload', (event) => {
     if (leaving || !changed()) return
