@@ -30,12 +30,13 @@ const openers: Readonly<Record<string, string>> = {
   'profile/own.ts': 'the person’s own pages, for whoever proved to be them: the only other door than the permission check',
   'profile/limits.ts': 'makes a date coarser and closes it again',
   'profile/answer.ts': 'holds new preferences against the ones before, to see that nothing becomes wider',
+  'profile/rewards.ts': 'the code that a person got, to them: in the reply of their answer, on their pages, and with them in a merge',
   'profile/merge.ts': 'closes the values of one person again with the key of the other',
   'profile/difference.ts': 'compares a rebuilt state with the live one and tells names only',
   'rights/export.ts': 'the person’s own export',
 }
 
-const guarded = ['openValue', 'openPreferences']
+const guarded = ['openValue', 'openPreferences', 'openCode']
 
 /** Files outside the server that may look inside it. */
 const insiders: Readonly<Record<string, readonly string[]>> = {

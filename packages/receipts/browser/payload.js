@@ -94,6 +94,7 @@ const payload = shape({
             })),
         })),
         attributes: mapOf(shape({ label: words, why: words, sensitive: flag, purposes: list(words) })),
+        rewards: optional(mapOf(shape({ title: words, terms: optional(words) }))),
     }),
 });
 const refuse = (message, pointer) => {

@@ -63,6 +63,7 @@ export type {
   CatalogAttribute,
   CatalogPurpose,
   CatalogRecipient,
+  CatalogReward,
   Controller,
   DisclosedEntry,
   EntryBody,

@@ -70,6 +70,12 @@ export interface CatalogAttribute {
   readonly purposes: readonly string[]
 }
 
+/** What was promised for answering, in the language of the receipt. */
+export interface CatalogReward {
+  readonly title: string
+  readonly terms?: string
+}
+
 /** What a receipt's signature covers. */
 export interface ReceiptPayload {
   /** Base URL of the installation. */
@@ -90,6 +96,7 @@ export interface ReceiptPayload {
   readonly catalog: {
     readonly purposes: Readonly<Record<string, CatalogPurpose>>
     readonly attributes: Readonly<Record<string, CatalogAttribute>>
+    readonly rewards?: Readonly<Record<string, CatalogReward>>
   }
 }
 
@@ -218,6 +225,7 @@ const payload = shape({
       }),
     ),
     attributes: mapOf(shape({ label: words, why: words, sensitive: flag, purposes: list(words) })),
+    rewards: optional(mapOf(shape({ title: words, terms: optional(words) }))),
   }),
 })
 

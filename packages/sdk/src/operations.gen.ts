@@ -3,6 +3,8 @@
 export const operations = {
   applyCatalog: { method: 'put', path: '/v1/catalog', query: ['dry_run'], body: 'whole', repeatable: true },
   getCatalog: { method: 'get', path: '/v1/catalog', query: [], body: 'none', repeatable: true },
+  loadRewardCodes: { method: 'post', path: '/v1/rewards/{reward}/codes', query: [], body: 'flat', repeatable: false },
+  getReward: { method: 'get', path: '/v1/rewards/{reward}', query: [], body: 'none', repeatable: true },
   getNotice: { method: 'get', path: '/v1/notices/{digest}', query: [], body: 'none', repeatable: true },
   getCatalogSchema: { method: 'get', path: '/catalog.schema.json', query: [], body: 'none', repeatable: true },
   putPerson: { method: 'put', path: '/v1/people/{person}', query: [], body: 'flat', repeatable: true },
@@ -16,6 +18,8 @@ export const operations = {
   listUses: { method: 'get', path: '/v1/people/{person}/uses', query: ['cursor', 'limit'], body: 'none', repeatable: true },
   getReceipt: { method: 'get', path: '/v1/receipts/{receipt}', query: ['format'], body: 'none', repeatable: true },
   mergePerson: { method: 'post', path: '/v1/people/{person}/merges', query: [], body: 'flat', repeatable: false },
+  nextAsk: { method: 'get', path: '/v1/people/{person}/next-ask', query: ['touchpoint', 'locale'], body: 'none', repeatable: true },
+  dismissAsk: { method: 'post', path: '/v1/people/{person}/dismissals', query: [], body: 'flat', repeatable: false },
   decide: { method: 'post', path: '/v1/decisions', query: [], body: 'flat', repeatable: true },
   countSegment: { method: 'post', path: '/v1/segments/{segment}/count', query: [], body: 'none', repeatable: false },
   listSegment: { method: 'get', path: '/v1/segments/{segment}/people', query: [], body: 'none', repeatable: true },

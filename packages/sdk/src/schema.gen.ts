@@ -22,6 +22,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/{reward}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load codes into the pool of a reward
+         * @description Loading the same codes again adds nothing; the reply names those that were loaded or given before. They rest sealed.
+         */
+        post: operations["loadRewardCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards/{reward}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many codes of a reward are given and left */
+        get: operations["getReward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{digest}": {
         parameters: {
             query?: never;
@@ -232,6 +269,46 @@ export interface paths {
          * @description The narrower choice wins. Both chains stay provable; the other id leads here from now on.
          */
         post: operations["mergePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/next-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to ask a person next, or why nothing
+         * @description One budget for each person over all touchpoints. Present it with `ask`, its questions as `attributes`, its purposes and recipients: only then it counts.
+         */
+        get: operations["nextAsk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a person does not want to be asked this
+         * @description `not_now` lets all asks rest; `never` ends this one and its questions, until the person takes that back in their own pages.
+         */
+        post: operations["dismissAsk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -687,7 +764,7 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "notice_unknown" | "segment_unknown" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
@@ -727,6 +804,17 @@ export interface components {
                 floor?: number;
                 /** @description ISO 3166 country or subdivision, or EU. */
                 jurisdiction?: string;
+                /** @description How much one person may be asked. Without it: 12 questions in P30D, P3D of rest, P14D after "not now". */
+                ask_budget?: {
+                    /**
+                     * @description Questions in that time, over all touchpoints.
+                     * @default 12
+                     */
+                    questions?: number;
+                    per?: string;
+                    rest_after_answer?: string;
+                    rest_after_not_now?: string;
+                };
                 /** @description Of the person's pages; its contrast is enforced there. */
                 colour?: string;
                 /** @description What messages can be about; people choose among them. */
@@ -886,6 +974,12 @@ export interface components {
                         [key: string]: string;
                     };
                     preselected?: string[];
+                    /**
+                     * @description What is asked first; the highest comes first.
+                     * @default 0
+                     */
+                    priority?: number;
+                    /** @description Where it is asked; without it, everywhere. */
                     touchpoints?: string[];
                     when?: components["schemas"]["CatalogRuleGroup"];
                     valid_from?: string;
@@ -896,7 +990,7 @@ export interface components {
             rewards?: {
                 [key: string]: {
                     /** @enum {unknown} */
-                    kind: "code" | "points" | "content";
+                    kind: "code" | "points" | "content" | "donation";
                     /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
                     title: {
                         [key: string]: string;
@@ -913,7 +1007,8 @@ export interface components {
                         /** @description Each # becomes a random character. */
                         generate: string;
                     } | {
-                        pool: string[];
+                        /** @description true: the codes are loaded over the API. A list is loaded when the catalogue is applied. */
+                        pool: true | string[];
                     };
                     points?: number;
                     content?: {
@@ -924,6 +1019,17 @@ export interface components {
                             action?: string;
                             image?: string;
                             image_alt?: string;
+                        };
+                    };
+                    /** @description What is given, and to whom. */
+                    donation?: {
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        amount: {
+                            [key: string]: string;
+                        };
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        to: {
+                            [key: string]: string;
                         };
                     };
                     valid_for?: string;
@@ -1112,6 +1218,73 @@ export interface operations {
                             /** @description How to mend it. */
                             fix: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    loadRewardCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the person gets for answering. */
+                reward: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        /** @description Loaded before, or twice in the list. */
+                        duplicates: string[];
+                        /** @description Given to somebody already. */
+                        used: string[];
+                        left: number;
+                    };
+                };
+            };
+        };
+    };
+    getReward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the person gets for answering. */
+                reward: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the person gets for answering. */
+                        reward: string;
+                        /** @description What was said or done. */
+                        kind: string;
+                        /** @description null: it is not made of codes, and not counted. */
+                        given: number | null;
+                        left: number | null;
                     };
                 };
             };
@@ -1584,9 +1757,34 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
                         }[];
                         /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
                         receipt: string;
+                        /** @description What the person got for answering: once for each person and ask, whatever they refused. */
+                        reward?: {
+                            /** @description What the person gets for answering. */
+                            reward: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            code?: string;
+                            points?: number;
+                            url?: string;
+                            donation?: {
+                                amount: string;
+                                /** @description The later size. */
+                                to: string;
+                            };
+                            terms?: string;
+                            /** @description Until when it can be used. */
+                            until?: string;
+                            /** @description false: there was no code left; the person gets one as soon as there is. */
+                            left?: boolean;
+                        };
                     };
                 };
             };
@@ -1656,9 +1854,34 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
                         }[];
                         /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
                         receipt: string;
+                        /** @description What the person got for answering: once for each person and ask, whatever they refused. */
+                        reward?: {
+                            /** @description What the person gets for answering. */
+                            reward: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            code?: string;
+                            points?: number;
+                            url?: string;
+                            donation?: {
+                                amount: string;
+                                /** @description The later size. */
+                                to: string;
+                            };
+                            terms?: string;
+                            /** @description Until when it can be used. */
+                            until?: string;
+                            /** @description false: there was no code left; the person gets one as soon as there is. */
+                            left?: boolean;
+                        };
                     };
                 };
             };
@@ -1835,9 +2058,137 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
                         }[];
                         /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
                         receipt: string;
+                        /** @description What the person got for answering: once for each person and ask, whatever they refused. */
+                        reward?: {
+                            /** @description What the person gets for answering. */
+                            reward: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            code?: string;
+                            points?: number;
+                            url?: string;
+                            donation?: {
+                                amount: string;
+                                /** @description The later size. */
+                                to: string;
+                            };
+                            terms?: string;
+                            /** @description Until when it can be used. */
+                            until?: string;
+                            /** @description false: there was no code left; the person gets one as soon as there is. */
+                            left?: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    nextAsk: {
+        parameters: {
+            query?: {
+                /** @description Where it is shown, in your words. */
+                touchpoint?: string;
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the ask. */
+                        ask?: {
+                            key: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            title: string;
+                            /** @description Attributes that still need an answer. */
+                            questions: string[];
+                            /** @description Those among them that were told long ago: "is this still true?" */
+                            stale: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description Who else receives data. */
+                            recipients: string[];
+                            /** @description What the person gets for answering. */
+                            reward?: unknown;
+                        };
+                        /** @description With an ask: `not_told` or `stale`. Without: that of the first ask considered, or `no_ask`. */
+                        reason: string;
+                        considered: {
+                            /** @description Key of the ask. */
+                            ask: string;
+                            /**
+                             * @description Why not, as a code.
+                             * @enum {unknown}
+                             */
+                            reason: "never" | "conditional" | "not_open" | "purpose_not_allowed" | "restricted" | "nothing_left" | "refused_recently" | "dismissed" | "resting" | "budget_spent";
+                        }[];
+                        budget: {
+                            /** @description Questions. */
+                            left: number;
+                            /** @description When more is left than now; null: all is left. */
+                            resets_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    dismissAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the ask. */
+                    ask: string;
+                    /** @enum {unknown} */
+                    how: "not_now" | "never";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Key of the ask. */
+                        ask: string;
+                        how: string;
+                        /** @description null: for good, until the person takes it back. */
+                        rests_until: string | null;
                     };
                 };
             };
@@ -2030,9 +2381,34 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
                         }[];
                         /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
                         receipt: string;
+                        /** @description What the person got for answering: once for each person and ask, whatever they refused. */
+                        reward?: {
+                            /** @description What the person gets for answering. */
+                            reward: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            code?: string;
+                            points?: number;
+                            url?: string;
+                            donation?: {
+                                amount: string;
+                                /** @description The later size. */
+                                to: string;
+                            };
+                            terms?: string;
+                            /** @description Until when it can be used. */
+                            until?: string;
+                            /** @description false: there was no code left; the person gets one as soon as there is. */
+                            left?: boolean;
+                        };
                     };
                 };
             };
@@ -2070,9 +2446,34 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
                         }[];
                         /** @description Compact JWS (EdDSA); verify it offline with @sayso/receipts. */
                         receipt: string;
+                        /** @description What the person got for answering: once for each person and ask, whatever they refused. */
+                        reward?: {
+                            /** @description What the person gets for answering. */
+                            reward: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            code?: string;
+                            points?: number;
+                            url?: string;
+                            donation?: {
+                                amount: string;
+                                /** @description The later size. */
+                                to: string;
+                            };
+                            terms?: string;
+                            /** @description Until when it can be used. */
+                            until?: string;
+                            /** @description false: there was no code left; the person gets one as soon as there is. */
+                            left?: boolean;
+                        };
                     };
                 };
             };
@@ -2705,6 +3106,10 @@ export interface operations {
                             purpose?: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description What the person gets for answering. */
+                            reward?: string;
+                            /** @description Of a reward: for answering what. */
+                            ask?: string;
                         }[];
                         /** @description The cursor that goes on from here. */
                         next: string;

@@ -9,6 +9,7 @@ import type { Route } from './kernel/http/route.ts'
 import { buildServer } from './kernel/http/server.ts'
 import { openMail } from './kernel/mail.ts'
 import { openCatalogs } from './modules/catalog/catalogs.ts'
+import { openRewardCodes } from './modules/catalog/reward-codes.ts'
 import { catalogRoutes } from './modules/catalog/routes.ts'
 import { decisionRoutes } from './modules/decisions/routes.ts'
 import { openSegments } from './modules/decisions/segments.ts'
@@ -21,6 +22,8 @@ import { accessRoutes } from './modules/people/access-routes.ts'
 import { openOutbox } from './modules/people/outbox.ts'
 import { openPeople } from './modules/people/people.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
+import { openAsking } from './modules/profile/asking/asking.ts'
+import { askingRoutes } from './modules/profile/asking/routes.ts'
 import { openProfiles } from './modules/profile/profile.ts'
 import { profileRoutes } from './modules/profile/routes.ts'
 import { openLoweredJournal } from './modules/rights/journal.ts'
@@ -29,6 +32,9 @@ import { openRights } from './modules/rights/rights.ts'
 import { rightsRoutes } from './modules/rights/routes.ts'
 import { openWorkspace } from './modules/workspace/workspace.ts'
 import type { KeyGate } from './modules/workspace/types.ts'
+import { askPages } from './site/ask/ask-pages.ts'
+import { findPages } from './site/ask/find-pages.ts'
+import { askLinkPages } from './site/ask/link-pages.ts'
 import { demoSignIn } from './site/demo-sign-in.ts'
 import { docsRoutes } from './site/docs.ts'
 import { openPages } from './site/page.ts'
@@ -68,7 +74,8 @@ export async function openApp(
     },
     gates: async () => (await workspace.brands()).map((brand) => workspace.gateOfJob(brand.id, 'sequencer')),
   })
-  const catalogs = openCatalogs({ database, workspace, clock })
+  const catalogs = openCatalogs({ database, keyring, workspace, clock })
+  const rewardCodes = openRewardCodes({ database, keyring, catalogs, workspace })
   const people = openPeople({ database, keyring, clock })
   const issuer = () => address
   const appended = () => wake()
@@ -77,6 +84,7 @@ export async function openApp(
   })
   const { lowered } = journal
   const profiles = openProfiles({ database, keyring, clock, workspace, catalogs, people, ledger, issuer, appended, lowered })
+  const asking = openAsking({ database, clock, catalogs, people, refOf: profiles.refOf })
   const segments = openSegments({ database, keyring, clock, catalogs })
   const { usesMonths } = settings
   const rights = openRights({
@@ -99,10 +107,11 @@ export async function openApp(
   }
 
   const declared = [
-    ...catalogRoutes(catalogs),
+    ...catalogRoutes(catalogs, rewardCodes),
     ...peopleRoutes(workspace, people, profiles.moveFacet),
     ...accessRoutes(access),
     ...profileRoutes(profiles, cursors),
+    ...askingRoutes(asking),
     ...decisionRoutes(profiles, segments),
     ...rightsRoutes(rights, cursors),
     ...ledgerRoutes({ ledger, database, workspace, cursors, keysOf }),
@@ -111,7 +120,8 @@ export async function openApp(
 
   const verifier = verifierRoutes()
   const parts = {
-    database, workspace, catalogs, people, profiles, rights, ledger, access, clock, issuer,
+    database, workspace, catalogs, people, profiles, asking, rights, ledger, access, clock, issuer,
+    verifier: verifier.address,
     frame: (framed: Framed) => frame(framed, framed.section === 'receipts' ? [verifier.address] : []),
   }
   const pages = openPages(parts)
@@ -120,6 +130,9 @@ export async function openApp(
     ...comingInPages(pages, parts),
     ...unsubscribePages(pages, parts),
     ...ownPages(pages, parts),
+    ...findPages(pages, parts),
+    ...askPages(pages, parts),
+    ...askLinkPages(pages, parts),
     ...(settings.demo && settings.databaseUrl === undefined ? demoSignIn(pages, parts) : []),
     ...verifier.routes,
     privacyControlRoute,
@@ -129,6 +142,7 @@ export async function openApp(
     for (const brand of await workspace.brands()) {
       const gate = workspace.gateOfJob(brand.id, 'forgetting')
       await profiles.forgetRepeats(gate)
+      await asking.forget(gate)
       await access.forgetOld(gate)
       await rights.retention.run(gate)
     }
@@ -141,7 +155,7 @@ export async function openApp(
   }
 
   return {
-    database, workspace, ledger, catalogs, people, profiles, segments, rights, access, outbox, clock, keyring, keysOf, routes,
+    database, workspace, ledger, catalogs, rewardCodes, people, profiles, asking, segments, rights, access, outbox, clock, keyring, keysOf, routes,
     pageRoutes,
 
     /** The public address, known for sure only once the server listens. */

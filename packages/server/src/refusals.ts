@@ -45,8 +45,12 @@ export const refusals = {
   attribute_unknown: [404, 'The catalogue has no such attribute.'],
   recipient_unknown: [404, 'The catalogue has no such recipient.'],
   ask_unknown: [404, 'The catalogue has no such ask.'],
+  ask_unwanted: [409, 'The person never wants to be asked this. Only they can take that back.'],
   notice_unknown: [404, 'No notice with this digest was ever shown.'],
   segment_unknown: [404, 'The catalogue has no such segment.'],
+  reward_unknown: [404, 'The catalogue has no such reward.'],
+  reward_without_pool: [409, 'This reward has no pool that codes could be loaded into.'],
+  reward_not_left: [409, 'There is no code left at the moment. What was promised stays promised.'],
 
   // the person
   person_unknown: [404, 'No such person is known.'],

@@ -83,6 +83,8 @@ export interface Keyring {
   readonly tickets: SealingKey
   /** Codes that were sent to a person. */
   readonly codes: MacKey
+  /** Codes that people get for answering: made, or loaded and looked up. */
+  readonly rewards: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
@@ -94,5 +96,6 @@ export function openKeyring(master: Uint8Array): Keyring {
     cursors: macKey(derive('cursors')),
     tickets: sealingKey(derive('tickets')),
     codes: macKey(derive('codes')),
+    rewards: macKey(derive('rewards')),
   }
 }

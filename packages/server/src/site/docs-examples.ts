@@ -82,6 +82,15 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     },
   },
   getCatalog: { reply: { version: 2, catalog } },
+  loadRewardCodes: {
+    params: { reward: 'ten_percent' },
+    body: { codes: ['TEN-7Q2K-M4XW', 'TEN-9D3H-R8VB'] },
+    reply: { added: 2, duplicates: [], used: [], left: 431 },
+  },
+  getReward: {
+    params: { reward: 'ten_percent' },
+    reply: { reward: 'ten_percent', kind: 'code', given: 69, left: 431 },
+  },
   getNotice: {
     params: { digest },
     reply: { digest, locale: 'en', text: noticeText },
@@ -136,6 +145,24 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       }],
       recipients: [],
     },
+  },
+  nextAsk: {
+    params: { person: 'ext:anna-17' },
+    query: { touchpoint: 'home' },
+    reply: {
+      ask: {
+        key: 'style_quiz', kind: 'quiz', title: 'Find your style', questions: ['style', 'favourite_brand'], stale: [],
+        purposes: ['offers'], recipients: [],
+      },
+      reason: 'not_told',
+      considered: [{ ask: 'welcome', reason: 'nothing_left' }],
+      budget: { left: 7, resets_at: '2026-12-21T20:49:29.868Z' },
+    },
+  },
+  dismissAsk: {
+    params: { person: 'ext:anna-17' },
+    body: { ask: 'size_popup', how: 'not_now' },
+    reply: { person: anna, ask: 'size_popup', how: 'not_now', rests_until: '2026-12-05T20:49:29.868Z' },
   },
   submitAnswer: {
     body: { presentation, answers: { shoe_size: '42', colours: ['navy', 'green'] }, grants: { offers: true, newsletter: false } },

@@ -40,6 +40,16 @@ export interface Visit<Gated extends PersonGate | undefined = PersonGate | undef
   readonly ip: string
 }
 
+/** How the frame around a page differs from that of the person's own pages. */
+interface Dressing {
+  /** Without the menu, whoever looks: one thing is asked, and nothing leads away from it by accident. */
+  readonly alone?: true
+  /** Module scripts that it loads besides. */
+  readonly scripts?: readonly string[]
+  /** Changing the language sends this form along (`go=lang`), so that nothing typed in it is lost. */
+  readonly languageBy?: { readonly form: string; readonly action: string }
+}
+
 /** What a page answers with: a page, another address (303), or a file. */
 export type PageReply =
   | {
@@ -51,12 +61,12 @@ export type PageReply =
       /** What happened on it has ended the session: the page is that of somebody who is not signed in. */
       readonly signedOut?: true
       readonly headers?: Readonly<Record<string, string>>
-    }
-  | { readonly to: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly file: string; readonly type: string; readonly name?: string }
+    } & Dressing
+  | { readonly to: string; readonly status?: 302; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly file: string | Buffer; readonly type: string; readonly name?: string }
 
 /** What the frame around a page is made from. Without a brand where an error came before it was known. */
-export interface Framed {
+export interface Framed extends Dressing {
   readonly locale: string
   readonly title: string
   readonly body: Html
@@ -102,7 +112,7 @@ const pageHeaders = {
 /** Codes that have words of their own; the others speak by their status. */
 const worded: ReadonlySet<RefusalCode> = new Set([
   'brand_required', 'form_foreign', 'not_signed_in', 'proof_required', 'link_invalid', 'link_used', 'link_expired',
-  'code_invalid', 'rate_limited', 'person_erased', 'presentation_expired', 'contact_unknown',
+  'code_invalid', 'rate_limited', 'person_erased', 'presentation_expired', 'contact_unknown', 'ask_unknown',
 ])
 
 /** Pages: routes that answer with HTML, in the person's language and the brand's name. */
@@ -132,13 +142,14 @@ export function openPages(parts: PageParts) {
       wanted: gate && (await people.find(scope, gate.person))?.locale,
     }))
     const locales = spokenLocales(catalog)
+    const posted = handled.body instanceof URLSearchParams ? handled.body : undefined
     return {
       gate, brand, catalog, locales, params, headers,
-      locale: chooseLocale(headers, wanted, locales, catalog.document.brand.default_locale),
+      locale: chooseLocale(posted?.get('lang') ?? readCookie(headers, 'sayso_lang'), headers, wanted, locales, catalog.document.brand.default_locale),
       gpc: hasPrivacyControl(reply.request.raw.rawHeaders),
       path: reply.request.url,
       query: readQuery(reply.request.url),
-      form: handled.body instanceof URLSearchParams ? handled.body : new URLSearchParams(),
+      form: posted ?? new URLSearchParams(),
       ip: handled.ip,
     }
   }
@@ -159,19 +170,23 @@ export function openPages(parts: PageParts) {
 
   function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): string {
     void reply.headers(pageHeaders)
-    return errorPage(refusal, chooseLocale(request.headers, null, languages, 'en'))
+    return errorPage(refusal, chooseLocale(readCookie(request.headers, 'sayso_lang'), request.headers, null, languages, 'en'))
   }
 
   function answer(reply: FastifyReply, visit: Visit, made: PageReply): Replied {
-    if ('to' in made) return { status: 303, body: '', headers: { location: made.to, ...made.headers } }
+    if ('to' in made) return { status: made.status ?? 303, body: '', headers: { location: made.to, ...made.headers } }
     if ('file' in made) {
-      void reply.type(made.type).serializer(String)
+      void reply.type(made.type)
       const disposition = made.name === undefined ? {} : { 'content-disposition': `attachment; filename="${made.name}"` }
       return { status: 200, body: made.file, headers: disposition }
     }
-    const { title, body, section, signedOut } = made
+    const { title, body, section, signedOut, alone, scripts, languageBy } = made
     const seen = signedOut ? { ...visit, gate: undefined } : visit
-    const framed = { locale: visit.locale, title, body, visit: seen, ...(section === undefined ? {} : { section }) }
+    const framed: Framed = {
+      locale: visit.locale, title, body, visit: seen,
+      ...(section === undefined ? {} : { section }), ...(alone ? { alone } : {}), ...(scripts ? { scripts } : {}),
+      ...(languageBy ? { languageBy } : {}),
+    }
     return { status: made.status ?? 200, body: markupOf(parts.frame(framed)), headers: made.headers ?? {} }
   }
 
@@ -256,9 +271,9 @@ export function signInPath(visit: Visit | undefined): string {
 }
 
 function chooseLocale(
-  headers: Handled<unknown>['headers'], ofPerson: string | null | undefined, offered: readonly string[], ofBrand: string,
+  chosen: string | undefined, headers: Handled<unknown>['headers'], ofPerson: string | null | undefined, offered: readonly string[], ofBrand: string,
 ): string {
-  const wanted = [readCookie(headers, 'sayso_lang'), ofPerson, ...readLanguages(headers['accept-language']), ofBrand]
+  const wanted = [chosen, ofPerson, ...readLanguages(headers['accept-language']), ofBrand]
   for (const tag of wanted) {
     const found = matchLocale(tag, offered, '')
     if (found !== '') return found

@@ -38,6 +38,29 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.locator('main input[name=address], main input[type=email], main input[name=email]').first().fill('nobody@example.org')
     await page.locator('main form button').first().click()
     yield 'code'
+    await at('/a/welcome?brand=nordwear')
+    yield 'ask'
+    await page.locator('main button[name=go][value=send]').click()
+    yield 'ask, nothing chosen'
+    await page.locator('[name="grant.offers"][value=no]').check()
+    await page.locator('[name="a.shoe_size"]').first().check()
+    await page.locator('main button[name=go][value=send]').click()
+    yield 'ask, not permitted'
+    await page.locator('[name="grant.offers"][value=yes]').check()
+    await page.locator('main button[name=go][value=send]').click()
+    await page.waitForURL('**/thanks**')
+    const code = await page.locator('[data-answer-code]').textContent()
+    yield 'ask, thanks'
+    await at('/a/welcome?brand=nordwear')
+    await page.locator('main button[name=go][value=no]').click()
+    yield 'ask, declined'
+    await at('/a/over?brand=nordwear')
+    yield 'ask, unknown'
+    await at('/a/find?brand=nordwear')
+    yield 'find'
+    await page.locator('[name=code]').fill('0000')
+    await page.locator('main form button').click()
+    yield 'find, the wrong code'
     await page.goto(link)
     yield 'link'
     await comeIn(page, link)
@@ -47,6 +70,12 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
       await at(path)
       yield path
     }
+    await at('/a/welcome')
+    yield 'ask, signed in'
+    await at('/a/find')
+    await page.locator('[name=code]').fill(code ?? '')
+    await page.locator('main form button').click()
+    yield 'find, claim'
     await at('/me/receipts')
     await page.locator('main a[href^="/me/receipts/rc"]').first().click()
     yield 'one receipt'
@@ -79,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     }
     expect(found).toEqual([])
     expect(faults).toEqual([])
-    expect(pages).toBe(paths.length + 9)
+    expect(pages).toBe(paths.length + 19)
     await context.close()
   }, 240_000)
 

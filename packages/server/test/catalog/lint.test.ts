@@ -97,6 +97,7 @@ const bad: readonly Bad[] = [
   ['question-purpose-not-shown', '/asks/welcome/questions/2', (d) => {
     d.asks['welcome']!.questions.push('ring_bell')
   }],
+  ['ask-over-budget', '/asks/welcome/questions', (d) => { d.brand.ask_budget = { questions: 1 } }],
   ['repeated-question', '/asks/welcome/questions/2', (d) => { d.asks['welcome']!.questions.push('genre') }],
   ['required-sensitive', '/asks/welcome/questions/2/required', (d) => {
     d.asks['welcome']!.questions.push({ attribute: 'diet', required: true })

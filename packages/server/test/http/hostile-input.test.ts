@@ -27,7 +27,8 @@ async function stateOf({ database }: App): Promise<string> {
     (select count(*) from leaf), (select count(*) from person), (select coalesce(sum(seq), 0) from profile),
     (select count(*) from facet), (select count(*) from use_record), (select count(*) from idempotency),
     (select count(*) from contact_point), (select count(*) from membership), (select count(*) from account),
-    (select count(*) from catalog_version), (select count(*) from audit), (select count(*) from released_count)) as state`.execute(
+    (select count(*) from catalog_version), (select count(*) from audit), (select count(*) from released_count),
+    (select count(*) from reward_code)) as state`.execute(
     database.owner,
   )
   return rows[0]!.state
@@ -103,6 +104,7 @@ describe.each(databases)('on %s', (kind) => {
   function supervised() {
     const document = contractExample()
     Object.assign(document.brand['controller'] as object, { authority: 'Data protection ombudsman' })
+    document.rewards['voucher'] = { ...document.rewards['ten_percent'], codes: { pool: true } }
     return document
   }
 
@@ -144,6 +146,8 @@ describe.each(databases)('on %s', (kind) => {
       cursor: [(await shop.events()).body.next],
       receipt: [`rcp_${anna.person.slice(4)}00000001`],
       entry: [anna.entries[0]!.id],
+      reward: ['ten_percent', 'voucher', 'invented'],
+      codes: ['CODE-1', 'CODE-2'],
       segment: ['boots_fans', 'invented'],
       brand: ['nordwear', 'nobody'],
       '*': ['0/000', '0/000.p/1', '1/000', '0/x001/000.p/3'],

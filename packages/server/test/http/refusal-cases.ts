@@ -22,6 +22,7 @@ export const elsewhere: Partial<Record<RefusalCode, string>> = {
   link_expired: 'a page; see coming-in',
   code_invalid: 'a page; see coming-in',
   contact_unknown: 'a page; see coming-in',
+  reward_not_left: 'a page; see rewards',
   stale: 'a reason inside a reply, never the refusal of a request',
 }
 
@@ -254,6 +255,21 @@ export const cases: readonly Case[] = [
     when: 'it is to be shown',
     ask: ({ shop }) => shop.present({ ask: 'invented' }),
     pointers: ['/ask'],
+  },
+  {
+    code: 'ask_unwanted',
+    when: 'the person never wants to be asked it',
+    ask: async ({ shop }) => {
+      await shop.name('ext:left-alone', {})
+      await shop.call('POST', '/v1/people/ext%3Aleft-alone/dismissals', { body: { ask: 'welcome', how: 'never' } })
+      return shop.present({ ask: 'welcome', person: 'ext:left-alone' })
+    },
+  },
+  { code: 'reward_unknown', when: 'it is counted', ask: ({ shop }) => shop.call('GET', '/v1/rewards/invented') },
+  {
+    code: 'reward_without_pool',
+    when: 'its codes are made and not loaded',
+    ask: ({ shop }) => shop.call('POST', '/v1/rewards/ten_percent/codes', { body: { codes: ['A'] } }),
   },
   { code: 'segment_unknown', when: 'it is counted', ask: ({ shop }) => shop.count('invented') },
   {

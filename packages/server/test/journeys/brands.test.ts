@@ -27,6 +27,7 @@ function catalog(key: string) {
   document.attributes['nickname'] = attribute('Nickname', 'text', ['offers'])
   document.segments = { [`fans_of_${key}`]: document.segments['boots_fans']! }
   document.campaigns = {}
+  document.rewards['voucher'] = { ...document.rewards['ten_percent'], codes: { pool: true } }
   return document
 }
 
@@ -91,6 +92,7 @@ describe.each(databases)('on %s', (kind) => {
       receipt: `rcp_${told.person.slice(4)}00000001`,
       entry,
       segment: 'fans_of_nordwear',
+      reward: 'voucher',
       brand: 'nordwear',
       digest: notice.digest,
       '*': '0/000.p/1',
@@ -102,9 +104,11 @@ describe.each(databases)('on %s', (kind) => {
     }
     const bodies: Record<string, unknown> = {
       applyCatalog: catalog('nordwear'),
+      loadRewardCodes: { codes: ['NORD-1', secretWord] },
       putPerson: { locale: 'fi' },
       createLink: { level: 'reduce' },
       createPresentation: { ask: 'welcome', person: told.person },
+      dismissAsk: { ask: 'welcome', how: 'not_now' },
       submitAnswer: { presentation, person: told.person, grants: { offers: true } },
       withdraw: { attributes: ['shoe_size'] },
       mergePerson: { from: from.person },

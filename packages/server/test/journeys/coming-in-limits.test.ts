@@ -29,6 +29,14 @@ describe.each(databases)('too many, on %s', (kind) => {
     while (entered < 40 && (await them.post('/me/code/enter', { ticket: 'x', code: '1' })).status === 422) entered++
     expect(entered).toBe(30)
   })
+
+  test('whoever guesses at the codes of answers is told to wait', async () => {
+    const them = openBrowser(presence.url)
+    let guessed = 0
+    while (guessed < 40 && (await them.post('/a/find', { code: `guess-${guessed}` })).status === 422) guessed++
+    // A minute may end in between.
+    expect(guessed).toBeLessThanOrEqual(20)
+  })
 })
 
 describe.each(databases)('two brands behind https, on %s', (kind) => {

@@ -97,6 +97,7 @@ describe.each(databases)('on %s', (kind) => {
       expect(told.entries.map(({ kind, attribute, purpose }) => [kind, attribute ?? purpose])).toEqual([
         ...Object.keys(grants).map((key) => ['purpose.granted', key]),
         ...Object.keys(answers).map((key) => ['value.declared', key]),
+        ['reward.given', undefined],
       ])
       const alone = await verifyReceipt(told.receipt)
       expect([alone.ok, alone.trusted, alone.included]).toEqual([true, false, false])

@@ -15,7 +15,8 @@ describe.each(databases)('the export, on %s', (kind) => {
   let gate: KeyGate
   beforeAll(async () => {
     world = await openWorld(kind)
-    gate = await world.brand({ ...document, recipients })
+    const asks = { colours: { kind: 'popup', title: { en: 'Your colour' }, questions: ['colour'], purposes: ['offers'] } }
+    gate = await world.brand({ ...document, recipients, asks })
     const { people, profiles, rights } = world.app
     for (const name of ['ext:ann', 'ext:ann-before']) {
       await people.put(gate, await profiles.refOf(gate, name), {
@@ -25,6 +26,7 @@ describe.each(databases)('the export, on %s', (kind) => {
         grants: { news: true, offers: true, advice: false }, answers: { note: '=HYPERLINK("http://bad")', colour: 'red' },
       })
     }
+    await world.app.asking.dismiss(gate, { person: 'ext:ann-before', ask: 'colours', how: 'never' })
     await profiles.merge(gate, 'ext:ann-before', 'ext:ann')
     await profiles.read(gate, 'ext:ann', 'news')
     await rights.open(await personGate(world.app, gate, 'ext:ann'), { kind: 'question', message: 'Who reads this?' })

@@ -73,6 +73,8 @@ export async function fillWaysIn(app: App, uuid: string, brand: number, now: num
     values (${uuid}, ${id}, ${brand}, ${bytes}, 'full', 'link', ${at}, ${at}, ${at})`.execute(owner)
   await sql`insert into code (person_id, code_id, brand_id, channel, lookup, intent, code_hash, created_at, expires_at)
     values (${uuid}, ${id}, ${brand}, 'email', ${bytes}, 'open', ${bytes}, ${at}, ${at})`.execute(owner)
+  await sql`insert into answer_code (person_id, code_hash, brand_id, created_at)
+    values (${uuid}, ${bytes}, ${brand}, ${at})`.execute(owner)
   await sql`insert into outbox (person_id, message_id, brand_id, kind, channel, sealed_message, state, next_at, created_at)
     values (${uuid}, ${id}, ${brand}, 'code', 'email', ${bytes}, 'kept', ${at}, ${at})`.execute(owner)
 }

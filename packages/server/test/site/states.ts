@@ -2,6 +2,12 @@ import type { Html } from '../../src/kernel/html.ts'
 import { html } from '../../src/kernel/html.ts'
 import type { Catalog } from '../../src/modules/catalog/types.ts'
 import type { OwnView } from '../../src/modules/profile/own.ts'
+import { askPage, declinedPage } from '../../src/site/ask/ask-page.ts'
+import type { AskPage } from '../../src/site/ask/ask-page.ts'
+import { readAsk, startFields, viewFor } from '../../src/site/ask/ask-form.ts'
+import type { Asked } from '../../src/site/ask/ask-form.ts'
+import { claimPage, findPage } from '../../src/site/ask/find-page.ts'
+import { thanksPage } from '../../src/site/ask/thanks-page.ts'
 import { answersPage } from '../../src/site/person/answers.ts'
 import type { FormPage } from '../../src/site/person/answers.ts'
 import { answersFields, readAnswers } from '../../src/site/person/answers-form.ts'
@@ -40,7 +46,7 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const wrongContact = new URLSearchParams({ when: 'part', weekly: 'x', pause: 'soon', name: text.repeat(90) })
   const contact = { points: [
     { id: 'one', channel: 'email', address: `${text}@example.org`, verified: true }, { id: 'two', channel: 'sms', address: '+358401234567', verified: false },
-  ] }
+  ], unwanted: [{ ask: 'welcome', title: catalog.document.asks['welcome']!.title }, { ask: 'gone' }] }
   const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1 }
   const uses = [
     { id: 'dec_1', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: ['favourite_brand'], offers: ['tuisku_jackets'] },
@@ -66,7 +72,25 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const session = { id: 'sid_1', level: 'full', openedBy: 'link', openedAt: now, seenAt: now, expiresAt: now, current: true } as const
   const rights = { voice, view, level: 'full', requests: [request, denied], sessions: [session, { ...session, id: 'sid_2', current: false }], fields: new URLSearchParams(), faults: [] } as const
 
+  const asked: Asked = {
+    key: 'welcome', ask: { ...catalog.document.asks['welcome']!, intro: { en: text } }, purposes: ['offers', 'baby_tips'].filter((key) => catalog.purposes.has(key)),
+    questions: [...catalog.attributes.keys()].filter((key) => key !== 'delivery_place').slice(0, 14), recipients: [],
+  }
+  const stranger = viewFor(asked, catalog, now)
+  const short = { ...asked, questions: ['shoe_size', 'colours'] }
+  const typed = new URLSearchParams({ 'a.height': 'tall', 'in.height': '1', 'a.wish': text })
+  const asks = (more: Partial<AskPage>): AskPage => ({ ...form(stranger, new URLSearchParams()), asked: short, at: 0, brand: 'nordwear', signedIn: false, ...more })
+  const ticket = { brand: 1, ask: 'welcome', receipt: id, expires: now, code: '0123-4567-89AB-CDEF', reward: { reward: 'ten_percent', code: text, points: 5 } }
+
   return {
+    'ask': page(askPage(asks({})), undefined, 'nobody'),
+    'ask, signed in': page(askPage(asks({ view: viewFor(short, catalog, now, view), fields: startFields(view), signedIn: true })), undefined, 'nobody'),
+    'ask of several pages': page(askPage(asks({ asked, at: 1, fields: typed })), undefined, 'nobody'),
+    'ask, wrong': page(askPage(asks({ asked, at: 2, fields: typed, faults: readAsk(voice, asked, stranger, typed, false).faults })), undefined, 'nobody'),
+    'ask, declined': page(declinedPage({ voice, asked: short, brand: 'nordwear', signedIn: true, never: false }), undefined, 'nobody'),
+    'ask, thanks': page(thanksPage({ voice, catalog, ticket, entries, signedIn: false, brand: 'nordwear', verify: html`` }), undefined, 'nobody'),
+    'find': page(findPage({ voice, brand: 'nordwear', faults: [{ field: 'code', message: voice.say('ask.find_wrong') }] }), undefined, 'nobody'),
+    'find, claim': page(claimPage({ voice, view, code: text, brand: 'nordwear' }), undefined, 'nobody'),
     'overview': page(overviewPage({ voice, view, level: 'full', ...counts }), 'overview'),
     'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0 }), 'overview'),
     'overview from a message': page(overviewPage({ voice, view, level: 'reduce', ...counts }), 'overview', 'reduce'),
@@ -86,7 +110,14 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'contact from a message': page(contactPage({ ...form(view, contactFields(view), { level: 'reduce' }), ...contact }), 'contact', 'reduce'),
     'diary': page(diaryPage({ voice, view, uses, purpose: 'offers', kind: '', until: '2026-11-30', older: '/me/diary?before=use_1' }), 'diary'),
     'diary, empty': page(diaryPage({ voice, view, uses: [], purpose: '', kind: '', until: '' }), 'diary'),
-    'rewards': page(rewardsPage({ voice, view, rewards: [{ reward: 'ten_percent', ask: 'welcome', at: now }, { reward: 'gone', ask: 'gone', at: now }] }), 'rewards'),
+    'rewards': page(rewardsPage({ voice, view, rewards: [
+      { reward: 'ten_percent', ask: 'welcome', at: now, owed: false, code: 'WELCOME-7KQM', until: now + 1e9, definition: catalog.document.rewards['ten_percent']! },
+      { reward: 'gone', ask: 'gone', at: now, owed: false },
+      ...everyKind(text).map((definition, i) => ({ reward: `kind_${i}`, ask: 'welcome', at: now, owed: false, definition })),
+    ] }), 'rewards'),
+    'rewards, one owed': page(rewardsPage({ voice, view, noneLeft: true, rewards: [
+      { reward: 'ten_percent', ask: 'welcome', at: now, owed: true, definition: catalog.document.rewards['ten_percent']! },
+    ] }), 'rewards'),
     'rewards, none': page(rewardsPage({ voice, view, rewards: [] }), 'rewards'),
     'rights': page(rightsPage({ ...rights, done: 'sent' }), 'rights'),
     'rights, wrong': page(rightsPage({ ...rights, fields: new URLSearchParams({ kind: 'access', message: text }), faults: [{ field: 'message', message: voice.say('errors.message_empty') }] }), 'rights'),
@@ -101,3 +132,10 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'preview of nothing': page(previewPage({ voice, effects: [], fields: new URLSearchParams(), path: '/me/answers' }), 'answers'),
   }
 }
+
+/** A reward of each kind but codes. */
+const everyKind = (text: string) => [
+  { kind: 'points' as const, title: { en: text }, points: 50 },
+  { kind: 'content' as const, title: { en: text }, content: { en: { url: 'https://shop.example/guide.pdf' } } },
+  { kind: 'donation' as const, title: { en: text }, donation: { amount: { en: text }, to: { en: text } } },
+]

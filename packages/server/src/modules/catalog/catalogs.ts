@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
+import type { Keyring } from '../../kernel/crypto.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -7,6 +8,7 @@ import { validateDocument } from './document.ts'
 import type { CatalogDocument } from './document.ts'
 import { lintCatalog } from './lint/lint.ts'
 import { planCatalog } from './plan.ts'
+import { loadCodes, poolOf } from './reward-codes.ts'
 import * as store from './store.ts'
 import type { Catalog, Change, Finding } from './types.ts'
 
@@ -19,8 +21,8 @@ export interface Applied {
 }
 
 /** A brand's catalogue in all its versions. Compiled ones are kept in memory: a version never changes. */
-export function openCatalogs(options: { database: Database; workspace: Workspace; clock: Clock }) {
-  const { database, workspace, clock } = options
+export function openCatalogs(options: { database: Database; keyring: Keyring; workspace: Workspace; clock: Clock }) {
+  const { database, keyring, workspace, clock } = options
   const compiled = new Map<string, Catalog>()
 
   async function load(scope: Scope, version: number): Promise<Catalog | undefined> {
@@ -75,6 +77,9 @@ export function openCatalogs(options: { database: Database; workspace: Workspace
         if (!applying.dryRun && plan.version !== version) {
           const at = new Date(clock())
           await store.insertVersion(scope, { ...plan, document, at, by: gate.actor })
+          for (const [key, { codes }] of Object.entries(document.rewards)) {
+            if (codes && 'pool' in codes && codes.pool !== true) await loadCodes(keyring, scope, poolOf(key), codes.pool)
+          }
           await workspace.renameBrand(scope, document.brand.key)
           await workspace.audit(scope, {
             actor: gate.actor,

@@ -251,6 +251,9 @@ function checkDurations(document: CatalogDocument, add: Add): void {
     if (duration === undefined || /[1-9]/.test(duration)) return
     add(pointer, 'The duration must be longer than zero.')
   }
+  for (const name of ['per', 'rest_after_answer', 'rest_after_not_now'] as const) {
+    check(pointTo('/brand/ask_budget', name), document.brand.ask_budget?.[name])
+  }
   for (const [key, purpose] of Object.entries(document.purposes)) {
     check(pointTo('/purposes', key, 'retention'), purpose.retention)
   }

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { route } from '../../kernel/http/route.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Catalogs } from './catalogs.ts'
+import type { RewardCodes } from './reward-codes.ts'
 import { catalogSchema } from './schema.ts'
 
 const FindingShape = Type.Object({
@@ -27,7 +28,9 @@ const AppliedShape = Type.Object({
   findings: Type.Array(FindingShape),
 })
 
-export function catalogRoutes(catalogs: Catalogs) {
+const RewardParams = Type.Object({ reward: Type.String({ maxLength: 64 }) })
+
+export function catalogRoutes(catalogs: Catalogs, rewardCodes: RewardCodes) {
   return [
     route({
       method: 'PUT',
@@ -57,6 +60,58 @@ export function catalogRoutes(catalogs: Catalogs) {
       replies: { 200: Type.Object({ version: Type.Integer(), catalog: Type.Unknown({ 'x-document': 'Catalog' }) }) },
       refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: await catalogs.get(gate as KeyGate) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/rewards/:reward/codes',
+      name: 'loadRewardCodes',
+      tag: 'Catalogue',
+      summary: 'Load codes into the pool of a reward',
+      description: 'Loading the same codes again adds nothing; the reply names those that were loaded or given before. They rest sealed.',
+      gate: { kind: 'key', scope: 'catalog' },
+      params: RewardParams,
+      body: Type.Object(
+        {
+          codes: Type.Array(Type.String({ minLength: 1, maxLength: 100, pattern: '^[!-~]([ -~]*[!-~])?$' }), {
+            minItems: 1, maxItems: 10_000,
+          }),
+        },
+        { additionalProperties: false },
+      ),
+      bodyLimit: 2 * 1024 * 1024,
+      replies: {
+        200: Type.Object({
+          added: Type.Integer(),
+          duplicates: Type.Array(Type.String(), { description: 'Loaded before, or twice in the list.' }),
+          used: Type.Array(Type.String(), { description: 'Given to somebody already.' }),
+          left: Type.Integer(),
+        }),
+      },
+      refusals: ['catalog_missing', 'reward_unknown', 'reward_without_pool'],
+      handle: async ({ gate, params, body }) => ({
+        status: 200, body: await rewardCodes.load(gate as KeyGate, params.reward, body.codes),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/rewards/:reward',
+      name: 'getReward',
+      tag: 'Catalogue',
+      summary: 'How many codes of a reward are given and left',
+      gate: { kind: 'key', scope: 'catalog' },
+      params: RewardParams,
+      replies: {
+        200: Type.Object({
+          reward: Type.String(),
+          kind: Type.String(),
+          given: Type.Union([Type.Integer(), Type.Null()], { description: 'null: it is not made of codes, and not counted.' }),
+          left: Type.Union([Type.Integer(), Type.Null()]),
+        }),
+      },
+      refusals: ['catalog_missing', 'reward_unknown'],
+      handle: async ({ gate, params }) => ({
+        status: 200, body: { reward: params.reward, ...(await rewardCodes.count(gate as KeyGate, params.reward)) },
+      }),
     }),
     route({
       method: 'GET',

@@ -89,6 +89,17 @@ const Brand = Type.Object(
     jurisdiction: Type.Optional(Type.String({
       pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$', description: 'ISO 3166 country or subdivision, or EU.',
     })),
+    ask_budget: Type.Optional(Type.Object(
+      {
+        questions: Type.Optional(Type.Integer({
+          minimum: 1, maximum: 1000, default: 12, description: 'Questions in that time, over all touchpoints.',
+        })),
+        per: Type.Optional(Duration),
+        rest_after_answer: Type.Optional(Duration),
+        rest_after_not_now: Type.Optional(Duration),
+      },
+      described('How much one person may be asked. Without it: 12 questions in P30D, P3D of rest, P14D after "not now".'),
+    )),
     colour: Type.Optional(Type.String({
       pattern: '^#[0-9a-f]{6}$', description: 'Of the person\'s pages; its contrast is enforced there.',
     })),
@@ -213,7 +224,12 @@ const Ask = Type.Object(
     accept: Type.Optional(LocalisedText),
     decline: Type.Optional(LocalisedText),
     preselected: Type.Optional(Keys),
-    touchpoints: Type.Optional(Type.Array(Key, { uniqueItems: true, maxItems: 50 })),
+    priority: Type.Optional(Type.Integer({
+      minimum: -1_000_000, maximum: 1_000_000, default: 0, description: 'What is asked first; the highest comes first.',
+    })),
+    touchpoints: Type.Optional(Type.Array(Key, {
+      uniqueItems: true, maxItems: 50, description: 'Where it is asked; without it, everywhere.',
+    })),
     when: Type.Optional(When),
     valid_from: Type.Optional(LocalDate),
     valid_until: Type.Optional(LocalDate),
@@ -235,7 +251,7 @@ const Content = Type.Object(
 
 const Reward = Type.Object(
   {
-    kind: Type.Enum(['code', 'points', 'content']),
+    kind: Type.Enum(['code', 'points', 'content', 'donation']),
     title: LocalisedText,
     value: Type.Optional(LocalisedText),
     terms: Type.Optional(LocalisedText),
@@ -246,10 +262,17 @@ const Reward = Type.Object(
           description: 'Each # becomes a random character.',
         }),
       }, closed),
-      Type.Object({ pool: Type.Array(Line, { minItems: 1, maxItems: 100_000, uniqueItems: true }) }, closed),
+      Type.Object({
+        pool: Type.Union([Type.Literal(true), Type.Array(Line, { minItems: 1, maxItems: 100_000, uniqueItems: true })], {
+          description: 'true: the codes are loaded over the API. A list is loaded when the catalogue is applied.',
+        }),
+      }, closed),
     ])),
     points: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
     content: Type.Optional(perLocale(Content)),
+    donation: Type.Optional(Type.Object(
+      { amount: LocalisedText, to: LocalisedText }, { ...closed, description: 'What is given, and to whom.' },
+    )),
     valid_for: Type.Optional(Duration),
     requires: Type.Optional(Keys),
   },

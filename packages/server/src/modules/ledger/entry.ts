@@ -88,6 +88,35 @@ export type EntryBody =
   | { readonly kind: 'value.limited'; readonly attribute: string; readonly until: number; readonly shown?: Shown }
   /** All of them at once: how the person wants to be reached and addressed. */
   | { readonly kind: 'preferences.set'; readonly preferences: SealedValue; readonly shown?: Shown }
+  /**
+   * What the person got for answering an ask; and that it was promised when there was no code left. The code is sealed
+   * where it rests. `words`: the catalogue and language in which it was promised, where nothing was shown with this.
+   */
+  | {
+      readonly kind: 'reward.given'
+      readonly reward: string
+      readonly ask: string
+      readonly code?: SealedValue
+      readonly points?: number
+      /** Stored second until which it can be used. */
+      readonly until?: number
+      readonly shown?: Shown
+      readonly words?: { readonly catalog: number; readonly locale: string }
+      readonly taken_from?: string
+      /** Milliseconds; of whom was merged into this person. */
+      readonly earned_at?: number
+    }
+  | {
+      readonly kind: 'reward.owed'
+      readonly reward: string
+      readonly ask: string
+      /** ISO 8601 duration, from the day on which it is given. */
+      readonly valid_for?: string
+      readonly shown?: Shown
+      readonly words?: { readonly catalog: number; readonly locale: string }
+      readonly taken_from?: string
+      readonly earned_at?: number
+    }
   /** GDPR Art. 18: kept, but used for nothing until the person lifts it. */
   | { readonly kind: 'person.restricted'; readonly by: string }
   | { readonly kind: 'person.unrestricted'; readonly shown?: Shown }

@@ -31,6 +31,8 @@ const EventShape = Type.Object({
   attribute: Type.Optional(Type.String()),
   purpose: Type.Optional(Type.String()),
   recipient: Type.Optional(Type.String()),
+  reward: Type.Optional(Type.String()),
+  ask: Type.Optional(Type.String({ description: 'Of a reward: for answering what.' })),
 })
 
 /** A person's key where they have one still; given by the composition root, since persons come after the ledger. */
@@ -227,13 +229,16 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
   ]
 }
 
-function nameOf(body: EntryBody | undefined): { kind: string; attribute?: string; purpose?: string; recipient?: string } {
+function nameOf(body: EntryBody | undefined): {
+  kind: string; attribute?: string; purpose?: string; recipient?: string; reward?: string; ask?: string
+} {
   if (!body) return { kind: 'sealed' }
   return {
     kind: body.kind,
     ...('attribute' in body ? { attribute: body.attribute } : {}),
     ...('purpose' in body ? { purpose: body.purpose } : {}),
     ...('recipient' in body ? { recipient: body.recipient } : {}),
+    ...('reward' in body ? { reward: body.reward, ask: body.ask } : {}),
   }
 }
 

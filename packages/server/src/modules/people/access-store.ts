@@ -94,7 +94,7 @@ export async function endSession({ trx }: Scope, persons: readonly string[], ses
 
 /** Ways in of somebody who was erased. */
 export async function dropWaysIn({ trx }: Scope, person: string): Promise<void> {
-  for (const table of ['link', 'session', 'code', 'outbox']) {
+  for (const table of ['link', 'session', 'code', 'answer_code', 'outbox']) {
     await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(trx)
   }
 }

@@ -14,6 +14,7 @@ import type { Catalogs } from '../catalog/catalogs.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import * as store from './access-store.ts'
+import { openAnswerCodes } from './answer-codes.ts'
 import { openCodes } from './codes.ts'
 import { openContacts } from './contacts.ts'
 import type { Outbox } from './outbox.ts'
@@ -81,6 +82,7 @@ export function openAccess(options: {
   const sessions = openTickets<SessionTicket>(keyring, 'session')
   const unsubscribing = openTickets<UnsubscribeTicket>(keyring, 'unsubscribe')
   const codes = openCodes({ ...options, openSession })
+  const answerCodes = openAnswerCodes({ ...options, openSession })
   const contacts = openContacts({ ...options, codes })
 
   const unusedSince = () => new Date(clock() - UNUSED_MS)
@@ -121,6 +123,7 @@ export function openAccess(options: {
 
   return {
     ...codes,
+    ...answerCodes,
     ...contacts,
 
     /** For the brand's server, for a customer it has just signed in (`full`) or writes to (`reduce`). */

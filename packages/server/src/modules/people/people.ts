@@ -11,6 +11,7 @@ import type { ContactChannel } from '../ledger/entry.ts'
 import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import { dropWaysIn } from './access-store.ts'
+import { dropAnswerCodes } from './answer-codes-store.ts'
 import type { PersonRef } from './person-ref.ts'
 import * as store from './store.ts'
 
@@ -192,6 +193,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
         ...(into.time_zone === null && from.time_zone !== null ? { time_zone: from.time_zone } : {}),
       })
       await store.dropContacts(scope, from.person_id)
+      await dropAnswerCodes(scope, from.person_id)
       await store.markMerged(scope, from.person_id, into.person_id)
     },
 

@@ -45,7 +45,20 @@ export interface CodeTicket {
   readonly to?: string
 }
 
-type Use = 'link' | 'session' | 'unsubscribe' | 'code'
+/** What the page after an answer shows, to the browser that has just sent it. */
+export interface AnsweredTicket {
+  readonly brand: number
+  readonly ask: string
+  /** `rcp_…` */
+  readonly receipt: string
+  /** Of somebody who is not known. */
+  readonly code?: string
+  readonly reward?: { readonly reward: string; readonly code?: string; readonly points?: number }
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+type Use = 'link' | 'session' | 'unsubscribe' | 'code' | 'answered'
 
 /** Each use has its own kind of ticket: one of another use does not open. */
 export function openTickets<Content>(keyring: Keyring, use: Use): Tickets<Content> {
@@ -55,7 +68,7 @@ export function openTickets<Content>(keyring: Keyring, use: Use): Tickets<Conten
       return seal(keyring.tickets, JSON.stringify(content), `ticket ${use}`, nonce).toString('base64url')
     },
     read(ticket) {
-      if (!/^[A-Za-z0-9_-]{40,600}$/.test(ticket)) return undefined
+      if (!/^[A-Za-z0-9_-]{40,1500}$/.test(ticket)) return undefined
       try {
         return JSON.parse(unseal(keyring.tickets, Buffer.from(ticket, 'base64url'), `ticket ${use}`).toString()) as Content
       } catch {

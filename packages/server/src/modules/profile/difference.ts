@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PersonKey } from '../ledger/person-key.ts'
-import { openPreferences, openValue } from './sealed.ts'
+import { openCode, openPreferences, openValue } from './sealed.ts'
 import type { ProfileState } from './state.ts'
 
 /** Where two states of one person differ, as `values.shoe_size`; the values themselves stay out of it. */
@@ -26,6 +26,7 @@ function readable(state: ProfileState, key: PersonKey) {
     others: {
       restricted: state.restricted,
       preferences: state.preferences && openPreferences(state.preferences, () => key),
+      rewards: state.rewards?.map((given) => (given.code ? { ...given, code: openCode(given.code, () => key) } : given)),
     } as Record<string, unknown>,
   }
 }

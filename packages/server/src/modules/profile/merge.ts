@@ -16,10 +16,12 @@ import type { Signer } from '../ledger/signing.ts'
 import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { barredAfter, isNeeded, leftWithoutPurpose, purposesInForce } from './answer.ts'
+import { moveAsked } from './asking/store.ts'
 import { layOut } from './layout.ts'
 import { standing } from './permit.ts'
 import { purgeDeclarations } from './purge.ts'
 import { mergePreferences } from './preferences.ts'
+import { mergeRewards } from './rewards.ts'
 import { openPreferences, openValue, sealPreferences, sealValue } from './sealed.ts'
 import { barredFrom, nothingTold } from './state.ts'
 import type { Choice, ProfileState } from './state.ts'
@@ -86,6 +88,7 @@ export async function mergePersons(
     ] as const) {
       if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo })
     }
+    await moveAsked(scope, source.person_id, target.person_id)
     await people.absorb(scope, source, target)
     return { uuid: going.uuid, leaf: leaves[1]!, leaves, signer, catalog }
   })
@@ -163,7 +166,7 @@ export function mergeStates(
     const limit = Math.min(theirs, ours)
     if (limit < (taken.has(key) ? Infinity : ours)) entries.push({ kind: 'value.limited', attribute: key, until: limit })
   }
-  entries.push(...mergeWishes(source, target))
+  entries.push(...mergeWishes(source, target), ...mergeRewards(source, target.state))
   // Where the answer that stays was made coarser, nothing more exact stays beside it.
   const coarse = (side: Side, key: string) => side.state.values[key]?.[6]?.rounded !== undefined
   const leaving = Object.keys(source.state.values)

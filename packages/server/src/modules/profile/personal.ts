@@ -12,6 +12,8 @@ import type { People } from '../people/people.ts'
 import type { PersonGate } from '../workspace/types.ts'
 import { viewHistory, viewOwn } from './own.ts'
 import type { OwnChange, OwnView } from './own.ts'
+import { viewReward } from './rewards.ts'
+import type { OwnReward } from './rewards.ts'
 import { describeEntry } from './receipt.ts'
 import type { DescribedEntry } from './receipt.ts'
 import { nothingTold } from './state.ts'
@@ -168,6 +170,19 @@ export function openPersonal(parts: { database: Database; clock: Clock; catalogs
           entries: openLeaf(row, everybody.get(row.person_id)).map(({ id, body }) => describeEntry(id, body)),
         }))
         return { items, ...(rows.length > most ? { next: items.at(-1)!.id } : {}) }
+      })
+    },
+
+    /** What they got for their answers and what is owed to them, newest first. */
+    async rewardsOf(gate: PersonGate): Promise<OwnReward[]> {
+      return database.within(gate, async (scope) => {
+        const { row, key } = await find(scope, gate)
+        const given = (await store.readProfiles(scope, [row.person_id])).get(row.person_id)?.state?.rewards ?? []
+        const views: OwnReward[] = []
+        for (const one of given) {
+          views.push(viewReward(one, () => key, await catalogs.load(scope, one.catalog), isProved(gate)))
+        }
+        return views.sort((a, b) => b.at - a.at)
       })
     },
 

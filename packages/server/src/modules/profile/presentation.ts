@@ -4,6 +4,7 @@ import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
 import type { Catalog } from '../catalog/types.ts'
+import { keysOf } from './asking/questions.ts'
 import { mayReceive } from './notice.ts'
 import type { Showing } from './notice.ts'
 
@@ -64,7 +65,7 @@ export interface Wanted {
   readonly privacyControl?: boolean
 }
 
-/** What is to be shown, from an ask or from a list; everything it names must be in force. */
+/** What is to be shown, from an ask or part of it, or from a list; everything it names must be in force. */
 export function resolveShowing(
   catalog: Catalog,
   wanted: Wanted,
@@ -74,10 +75,12 @@ export function resolveShowing(
   if (wanted.ask !== undefined && !ask) {
     throw new Refusal('ask_unknown', { faults: [{ pointer: '/ask', message: 'is not in the catalogue' }] })
   }
-  const attributes = ask ? ask.questions.map((q) => (typeof q === 'string' ? q : q.attribute)) : (wanted.attributes ?? [])
+  const attributes = ask ? within(keysOf(ask), wanted.attributes, 'attribute_unknown', '/attributes') : (wanted.attributes ?? [])
   assertKnown(attributes, catalog.attributes, 'attribute_unknown', '/attributes')
   const bound = attributes.flatMap((key) => [...catalog.attributes.get(key)!.purposes])
-  const purposes = [...new Set(ask ? (ask.purposes ?? bound) : (wanted.purposes ?? bound))]
+  const purposes = [...new Set(
+    ask ? within(ask.purposes ?? bound, wanted.purposes, 'purpose_unknown', '/purposes') : (wanted.purposes ?? bound),
+  )]
   assertKnown(purposes, catalog.purposes, 'purpose_unknown', '/purposes')
 
   const unbound = attributes.flatMap((key, i): Fault[] =>
@@ -100,6 +103,16 @@ export function resolveShowing(
     ...(wanted.preferences ? { preferences: true as const } : {}),
     locale,
   }
+}
+
+/** An ask may be shown in part: what was told already is not asked again. */
+function within(
+  all: readonly string[], part: readonly string[] | undefined, code: 'attribute_unknown' | 'purpose_unknown', pointer: string,
+): readonly string[] {
+  const faults = (part ?? []).flatMap((key, i): Fault[] =>
+    all.includes(key) ? [] : [{ pointer: `${pointer}/${i}`, message: 'is not part of this ask' }])
+  if (faults.length > 0) throw new Refusal(code, { faults })
+  return part ? all.filter((key) => part.includes(key)) : all
 }
 
 function assertKnown(

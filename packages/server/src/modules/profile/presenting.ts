@@ -5,10 +5,13 @@ import type { Keyring } from '../../kernel/crypto.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
+import type { RewardDefinition } from '../catalog/schema.ts'
 import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
+import { costOf } from './asking/budget.ts'
+import { insertShown } from './asking/store.ts'
 import { localeFor, purposesOf, questionsOf, recipientsOf, writeNotice } from './notice.ts'
 import { changedSince, newPresentationId, PRESENTATION_MS, readPresentation, resolveShowing, signPresentation } from './presentation.ts'
 import type { Changed, Wanted } from './presentation.ts'
@@ -49,6 +52,13 @@ export function openPresenting(parts: {
       const locale = localeFor(catalog, wanted.locale ?? person?.locale)
       const showing = resolveShowing(catalog, wanted, locale)
       if (gate.kind === 'key') for (const purpose of showing.purposes) requirePurpose(gate, purpose)
+      if (person && showing.ask !== undefined) {
+        const never = await insertShown(scope, {
+          person: person.person_id, ask: showing.ask, questions: costOf(showing.attributes.length), at: now, since: now - PRESENTATION_MS,
+        })
+        // In their own pages they open it themself; nobody else puts it before them again.
+        if (never && gate.kind === 'key') throw new Refusal('ask_unwanted')
+      }
       const notice = writeNotice(catalog, showing)
       const name = `${gate.brand} ${notice.digest}`
       if (!noticesKept.has(name)) {
@@ -79,7 +89,7 @@ export function openPresenting(parts: {
           questions: questionsOf(catalog, showing),
           purposes: purposesOf(catalog, showing),
           recipients: recipientsOf(catalog, showing),
-          ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
+          ...(reward === undefined ? {} : { reward: { key: reward, ...withoutCodes(catalog.document.rewards[reward]) } }),
         },
       }
     })
@@ -104,4 +114,10 @@ export function openPresenting(parts: {
   }
 
   return { present, changedSincePresented }
+}
+
+/** A page gets to see what a reward is, not the codes that a document may list. */
+function withoutCodes(reward: RewardDefinition | undefined): Omit<RewardDefinition, 'codes'> {
+  const { codes: _codes, ...shown } = reward ?? ({} as RewardDefinition)
+  return shown
 }

@@ -1,7 +1,7 @@
 import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
 import type { Clock } from '../../kernel/clock.ts'
 import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
-import { sha256, unseal } from '../../kernel/crypto.ts'
+import { unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -21,6 +21,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { decideAnswer, decideWithdrawal } from './answer.ts'
 import type { Submission, Withdrawal } from './answer.ts'
+import { costOf } from './asking/budget.ts'
+import { readAsked } from './asking/store.ts'
 import { mergePersons } from './merge.ts'
 import { openPersonal } from './personal.ts'
 import { permit, withheld } from './permit.ts'
@@ -28,6 +30,9 @@ import { openPresentation, stillTrue } from './presentation.ts'
 import type { Presentation } from './presentation.ts'
 import { openPresenting } from './presenting.ts'
 import { openReading } from './reading.ts'
+import { hashOfRequest } from './repeats.ts'
+import { rewardAnswer, settleOwed, stocksWanted } from './rewards.ts'
+import type { RewardReply } from './rewards.ts'
 import { describeEntry, withoutValues, writeReceipt } from './receipt.ts'
 import type { DescribedEntry, ReceiptLeaf } from './receipt.ts'
 import { nothingTold } from './state.ts'
@@ -42,6 +47,8 @@ export interface Told {
   readonly person: string
   readonly entries: readonly DescribedEntry[]
   readonly receipt: string
+  /** What this answer earned. */
+  readonly reward?: RewardReply
 }
 
 /** Not a purpose of the catalogue: what the law gives the person (GDPR Art. 15, 20). */
@@ -154,11 +161,34 @@ export function openProfiles(options: {
         gate,
         person,
         creates: anonymous || named?.externalId !== undefined || presentation.person !== undefined,
-        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
-        decide: (standing) => {
+        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOfRequest(repeat.request) },
+        wants: (state) => stocksWanted(state, shown, presentation.ask),
+        decide: (standing, codes) => {
           if (!shown || !stillTrue(shown, standing.catalog, presentation)) throw new Refusal('presentation_expired')
           const decided = decideAnswer(presentation, submitted, standing, isProved(gate))
-          return { ...decided, reply: (leaf) => told(standing, leaf, isProved(gate)) }
+          const { rewards, reward } = rewardAnswer(presentation, shown, decided.entries, standing, codes, isProved(gate))
+          return {
+            ...decided,
+            entries: [...decided.entries, ...rewards],
+            answers: askAnswered(presentation, named),
+            reply: (leaf) => ({ ...told(standing, leaf, isProved(gate)), ...reward }),
+          }
+        },
+      })
+    },
+
+    /** Codes that were promised when there was none left; asked for by the person themself. */
+    async claimRewards(gate: PersonGate): Promise<Told> {
+      if (!isProved(gate)) throw new Refusal('proof_required')
+      return writing.change({
+        gate,
+        person: { uuid: gate.person },
+        creates: false,
+        wants: (state) => stocksWanted(state),
+        decide: (standing, codes) => {
+          const entries = settleOwed(standing, codes)
+          if (entries.length === 0) throw new Refusal('reward_not_left')
+          return { entries, reply: (leaf) => told(standing, leaf) }
         },
       })
     },
@@ -175,7 +205,7 @@ export function openProfiles(options: {
         gate,
         person: await subjectOf(gate, person),
         creates: false,
-        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOf(repeat.request) },
+        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOfRequest(repeat.request) },
         decide: (standing) => ({
           ...decideWithdrawal(standing.catalog, standing.state, withdrawal, gate.actor, standing.now),
           reply: (leaf) => told(standing, leaf),
@@ -324,6 +354,8 @@ export function openProfiles(options: {
     },
 
     moveFacet: store.moveFacet,
+    /** What somebody was asked and how they took it. */
+    readAsked,
     erase: store.deletePerson,
     /** The diary, with what was recorded under ids that were merged into this one. */
     readUses: async (scope: Scope, uuid: string, most: number) =>
@@ -350,6 +382,13 @@ export function openProfiles(options: {
   }
 }
 
+/** What an answer of somebody known answers; where nobody was known when it was shown, the showing is counted now. */
+function askAnswered({ ask, attributes, ...shown }: Presentation, named: PersonRef | undefined) {
+  if (ask === undefined || (!named && shown.person === undefined)) return undefined
+  const counted = shown.person !== undefined && shown.named === undefined
+  return { ask, questions: counted ? 0 : costOf(attributes.length) }
+}
+
 /** What is in force, and what is not any more but was chosen about. */
 function standingOver(items: ReadonlyMap<string, { readonly retired: boolean }>, choices: object): string[] {
   return [...items].flatMap(([key, item]) => (!item.retired || Object.hasOwn(choices, key) ? [key] : []))
@@ -358,13 +397,4 @@ function standingOver(items: ReadonlyMap<string, { readonly retired: boolean }>,
 /** Whether it is known who asks, so that values may be shown to them and permission raised by them. */
 function isProved(gate: KeyGate | PersonGate): boolean {
   return gate.kind === 'key' || gate.level === 'full'
-}
-
-/** Members of an object come in any order; the same request is the same request. */
-function hashOf(request: unknown): Buffer {
-  return sha256(JSON.stringify(request, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  ) ?? '')
 }

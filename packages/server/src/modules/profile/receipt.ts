@@ -30,6 +30,8 @@ export function writeReceipt(signer: Signer, issuer: string, catalog: Catalog, {
   const purposes = new Set(bodies.flatMap((body) => ('purpose' in body ? body.purpose : [])))
   for (const key of attributes) for (const purpose of catalog.attributes.get(key)?.purposes ?? []) purposes.add(purpose)
 
+  const rewards = [...new Set(bodies.flatMap((body) => ('reward' in body ? body.reward : [])))]
+
   return signer.signReceipt({
     iss: issuer,
     jti: formatReceiptId(leaf.person, leaf.seq),
@@ -59,6 +61,12 @@ export function writeReceipt(signer: Signer, issuer: string, catalog: Catalog, {
           }]]
         }),
       ),
+      ...(rewards.length > 0 ? {
+        rewards: Object.fromEntries(rewards.flatMap((key) => {
+          const reward = Object.hasOwn(catalog.document.rewards, key) ? catalog.document.rewards[key] : undefined
+          return reward ? [[key, { title: local(reward.title), ...(reward.terms ? { terms: local(reward.terms) } : {}) }]] : []
+        })),
+      } : {}),
       attributes: Object.fromEntries(
         attributes.flatMap((key) => {
           const attribute = catalog.attributes.get(key)
@@ -75,15 +83,17 @@ export function writeReceipt(signer: Signer, issuer: string, catalog: Catalog, {
   })
 }
 
+const secretKinds: ReadonlySet<string> = new Set(['value.declared', 'preferences.set', 'reward.given'])
+
 /**
- * The same receipt for somebody of whom it is not known who they are: what tells an answer, or how the person is called,
- * is left out, and its commitment stands for it. It verifies as the whole one does.
+ * The same receipt for somebody of whom it is not known who they are: what tells an answer, a code that they got, or how
+ * the person is called, is left out, and its commitment stands for it. It verifies as the whole one does.
  */
 export function withoutValues({ leaf, entries }: ReceiptLeaf, commitments: readonly Uint8Array[]): ReceiptLeaf {
   return {
     leaf,
     entries: entries.map((entry, n) =>
-      'body' in entry && (entry.body.kind === 'value.declared' || entry.body.kind === 'preferences.set')
+      'body' in entry && secretKinds.has(entry.body.kind)
         ? { id: entry.id, commitment: toBase64url(commitments[n]!) }
         : entry),
   }
@@ -96,6 +106,7 @@ export interface DescribedEntry {
   readonly attribute?: string
   readonly purpose?: string
   readonly recipient?: string
+  readonly reward?: string
   /** The ask at which it was said. */
   readonly ask?: string
 }
@@ -108,6 +119,7 @@ export function describeEntry(id: string, body: EntryBody | undefined): Describe
     ...('attribute' in body ? { attribute: body.attribute } : {}),
     ...('purpose' in body ? { purpose: body.purpose } : {}),
     ...('recipient' in body ? { recipient: body.recipient } : {}),
+    ...('reward' in body ? { reward: body.reward } : {}),
     ...('shown' in body && body.shown?.ask !== undefined ? { ask: body.shown.ask } : {}),
   }
 }

@@ -61,3 +61,12 @@ export async function openRepeats(
     },
   }
 }
+
+/** Members of an object come in any order; the same request is the same request. */
+export function hashOfRequest(request: unknown): Buffer {
+  return sha256(JSON.stringify(request, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ) ?? '')
+}

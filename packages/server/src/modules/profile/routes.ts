@@ -43,8 +43,22 @@ export const ToldShape = Type.Object({
     attribute: Type.Optional(Type.String()),
     purpose: Type.Optional(Type.String()),
     recipient: Type.Optional(Type.String()),
+    reward: Type.Optional(Type.String()),
   })),
   receipt: Type.String({ description: 'Compact JWS (EdDSA); verify it offline with @sayso/receipts.' }),
+  reward: Type.Optional(Type.Object({
+    reward: Type.String(),
+    kind: Type.String(),
+    ask: Type.String(),
+    title: Type.String(),
+    code: Type.Optional(Type.String()),
+    points: Type.Optional(Type.Integer()),
+    url: Type.Optional(Type.String()),
+    donation: Type.Optional(Type.Object({ amount: Type.String(), to: Type.String() })),
+    terms: Type.Optional(Type.String()),
+    until: Type.Optional(Type.String({ description: 'Until when it can be used.' })),
+    left: Type.Optional(Type.Boolean({ description: 'false: there was no code left; the person gets one as soon as there is.' })),
+  }, { description: 'What the person got for answering: once for each person and ask, whatever they refused.' })),
 })
 
 const PresentationShape = Type.Object({
@@ -140,7 +154,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
         closed,
       ),
       replies: { 201: PresentationShape },
-      refusals: ['catalog_missing', 'ask_unknown', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
+      refusals: ['catalog_missing', 'ask_unknown', 'ask_unwanted', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
         'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'purpose_not_allowed', 'origin_not_allowed'],
       handle: async ({ gate, body, reply }) => {
         if (body.ask === undefined && body.attributes === undefined && body.purposes === undefined && !body.preferences) {

@@ -46,3 +46,20 @@ export function openPreferences(preferences: SealedValue, key: () => PersonKey):
   if (!('encrypted' in raw)) return raw
   return JSON.parse(unseal(key().encryption, Buffer.from(raw.encrypted, 'base64'), 'preferences').toString()) as Preferences
 }
+
+/** A code that the person got: to whoever reads it, it is worth as much as to them. */
+export function sealCode(code: string): SealedValue {
+  return code as unknown as SealedValue
+}
+
+export function encryptCode(key: PersonKey, code: SealedValue): SealedValue {
+  const sealed = seal(key.encryption, JSON.stringify(code), 'reward').toString('base64')
+  return { encrypted: sealed } as unknown as SealedValue
+}
+
+/** From the profile or from an entry. Guarded like `openValue`; an entry that was just made needs no key. */
+export function openCode(code: SealedValue, key?: () => PersonKey): string {
+  const raw = code as unknown as string | Encrypted
+  if (typeof raw === 'string') return raw
+  return JSON.parse(unseal(key!().encryption, Buffer.from(raw.encrypted, 'base64'), 'reward').toString()) as string
+}

@@ -22,6 +22,27 @@ export type Choice = readonly [
   n: number,
 ]
 
+/** What a person got for answering an ask, or is owed; never taken out again. */
+export interface Given {
+  readonly reward: string
+  readonly ask: string
+  /** Milliseconds. */
+  readonly at: number
+  /** Its entry's place. */
+  readonly seq: number
+  readonly n: number
+  readonly code?: SealedValue
+  readonly points?: number
+  /** Stored second. */
+  readonly until?: number
+  /** Version and language of the words in which it was promised. */
+  readonly catalog: number
+  readonly locale: string
+  readonly owed?: true
+  /** ISO 8601 duration; of what is owed. */
+  readonly validFor?: string
+}
+
 /** Where a person stands. Folded from their entries and from nothing else; kept as JSON beside the chain's end. */
 export interface ProfileState {
   readonly values: Readonly<Record<string, Told>>
@@ -35,6 +56,7 @@ export interface ProfileState {
   readonly restricted?: number
   /** How the person wants to be reached and addressed; encrypted with their key. */
   readonly preferences?: SealedValue
+  readonly rewards?: readonly Given[]
 }
 
 export const nothingTold: ProfileState = { values: {}, purposes: {}, recipients: {} }
@@ -85,6 +107,9 @@ export function fold(
       return bar(state, body.attribute, barredFrom(state, body.attribute).filter((key) => key !== body.purpose))
     case 'preferences.set':
       return { ...state, preferences: body.preferences }
+    case 'reward.given':
+    case 'reward.owed':
+      return { ...state, rewards: reward(state, body, place) }
     case 'person.restricted':
       return { ...state, restricted: state.restricted ?? at }
     case 'person.unrestricted': {
@@ -115,6 +140,26 @@ function toldBy(
 ): Told {
   const { value, told_at: toldAt = at, fresh_until: freshUntil = forever, slot, rounded } = body
   return rounded ? [value, toldAt, freshUntil, seq, n, slot, { rounded }] : [value, toldAt, freshUntil, seq, n, slot]
+}
+
+/** What is given takes the place of what was owed for the same ask. */
+function reward(
+  { rewards = [] }: ProfileState, body: Extract<EntryBody, { kind: 'reward.given' | 'reward.owed' }>,
+  { at, seq, n }: { at: number; seq: number; n: number },
+): readonly Given[] {
+  const { reward: key, ask, shown, words, earned_at: earnedAt = at } = body
+  const { catalog, locale } = shown ?? words ?? { catalog: 0, locale: '' }
+  const common = { reward: key, ask, at: earnedAt, seq, n, catalog, locale }
+  if (body.kind === 'reward.owed') {
+    return [...rewards, { ...common, owed: true, ...(body.valid_for === undefined ? {} : { validFor: body.valid_for }) }]
+  }
+  const { code, points, until } = body
+  return [...rewards.filter((one) => !(one.owed && one.ask === ask)), {
+    ...common,
+    ...(code === undefined ? {} : { code }),
+    ...(points === undefined ? {} : { points }),
+    ...(until === undefined ? {} : { until }),
+  }]
 }
 
 function bar(state: ProfileState, attribute: string, purposes: readonly string[]): ProfileState {

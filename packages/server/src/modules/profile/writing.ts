@@ -7,6 +7,8 @@ import { gather } from '../../kernel/gather.ts'
 import type { Outcome } from '../../kernel/gather.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
+import { holdCodes } from '../catalog/reward-codes.ts'
+import type { HeldCodes, Stock } from '../catalog/reward-codes.ts'
 import type { Catalog } from '../catalog/types.ts'
 import { chainStart, prepareLeaf } from '../ledger/chain.ts'
 import type { ChainEnd, EntryBody } from '../ledger/entry.ts'
@@ -17,12 +19,14 @@ import type { Signer } from '../ledger/signing.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { insertPersons } from '../people/store.ts'
 import type { NewPerson } from '../people/store.ts'
+import { insertAsked } from './asking/store.ts'
+import type { AskedWrite } from './asking/store.ts'
 import { layOut } from './layout.ts'
 import { purgeDeclarations } from './purge.ts'
 import type { Purge } from './purge.ts'
 import { openRepeats } from './repeats.ts'
 import type { Repeatable, Repeats } from './repeats.ts'
-import { encryptPreferences, encryptValue } from './sealed.ts'
+import { encryptCode, encryptPreferences, encryptValue } from './sealed.ts'
 import { fold, nothingTold } from './state.ts'
 import type { ProfileState } from './state.ts'
 import * as store from './store.ts'
@@ -47,12 +51,19 @@ export interface Change<R> {
   /** Whether the person may come to be by this change. */
   readonly creates: boolean
   readonly repeat?: Repeatable | undefined
-  /** Pure. Throws a refusal; or says what to append, which declarations to make unreadable, and what to reply. */
-  readonly decide: (standing: Standing) => {
+  /** Where the codes come from that it may draw, as the person stands before this batch. */
+  readonly wants?: (state: ProfileState) => readonly Stock[]
+  /**
+   * Pure but for the codes it draws. Throws a refusal, before it draws; or says what to append, which declarations to
+   * make unreadable, and what to reply.
+   */
+  readonly decide: (standing: Standing, codes: HeldCodes) => {
     readonly entries: readonly EntryBody[]
     readonly purge?: ReadonlySet<string>
     /** The same, of what was declared before this leaf. */
     readonly purgeEarlier?: ReadonlySet<string>
+    /** The ask that this answers, and what it takes of the person's budget. */
+    readonly answers?: { readonly ask: string; readonly questions: number } | undefined
     readonly reply: (appended: PreparedLeaf) => R
   }
 }
@@ -97,7 +108,8 @@ export function openWriting(options: {
     const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
     const now = clock()
     const repeats = await openRepeats(scope, changes, rows, now)
-    const batch = new Batch(catalog, signer, keyring, now, rows)
+    const codes = await holdCodes(keyring, scope, stocksOf(changes, rows))
+    const batch = new Batch(catalog, signer, keyring, now, rows, codes)
 
     const outcomes = changes.map((change): Outcome<unknown> => {
       try {
@@ -117,6 +129,8 @@ export function openWriting(options: {
       await ledger.insertLeaves(scope, batch.leaves.map((leaf) => leaf.row))
       await store.writeProfiles(scope, batch.writes())
     }
+    if (batch.asked.length > 0) await insertAsked(scope, batch.asked)
+    await codes.write(scope)
     for (const purge of batch.purges) await purgeDeclarations({ ledger, keyring }, scope, purge)
     await repeats.write(scope)
     written(batch.leaves)
@@ -144,6 +158,17 @@ export function openWriting(options: {
 
 class ConcurrentCreation extends Error {}
 
+/** How many codes a batch may draw from each stock. */
+function stocksOf(changes: readonly Change<unknown>[], rows: ReadonlyMap<string, store.ProfileRow>): Map<Stock, number> {
+  const wanted = new Map<Stock, number>()
+  for (const { wants, person } of changes) {
+    for (const stock of wants?.(rows.get(person.uuid)?.state ?? nothingTold) ?? []) {
+      wanted.set(stock, (wanted.get(stock) ?? 0) + 1)
+    }
+  }
+  return wanted
+}
+
 /** Rows by the uuid that was asked for; where persons were merged, the row of whoever they became. */
 export async function readFollowing(scope: Scope, uuids: readonly string[]): Promise<Map<string, store.ProfileRow>> {
   const rows = await store.readProfiles(scope, [...new Set(uuids)])
@@ -169,29 +194,34 @@ class Batch {
   readonly newPersons: NewPerson[] = []
   readonly leaves: PreparedLeaf[] = []
   readonly purges: Purge[] = []
+  readonly asked: AskedWrite[] = []
   readonly now: number
   readonly #catalog: Catalog
   readonly #signer: Signer
   readonly #keyring: Keyring
   readonly #rows: ReadonlyMap<string, store.ProfileRow>
+  readonly #codes: HeldCodes
   readonly #working = new Map<string, Working>()
 
   constructor(
     catalog: Catalog, signer: Signer, keyring: Keyring, now: number, rows: ReadonlyMap<string, store.ProfileRow>,
+    codes: HeldCodes,
   ) {
     this.#catalog = catalog
     this.#signer = signer
     this.#keyring = keyring
     this.now = now
     this.#rows = rows
+    this.#codes = codes
   }
 
   apply(change: Change<unknown>, repeats: Repeats): unknown {
     const working = this.#find(change)
     const { uuid, key } = working.standing
     return repeats.once(uuid, () => key, change.repeat, () => {
-      const { entries, purge = NOTHING, purgeEarlier = NOTHING, reply } = change.decide(working.standing)
+      const { entries, purge = NOTHING, purgeEarlier = NOTHING, answers, reply } = change.decide(working.standing, this.#codes)
       const leaf = this.#append(working, entries)
+      if (answers) this.asked.push({ person: uuid, event: 'answered', at: this.now, ...answers })
       if (purge.size > 0) this.purges.push({ uuid, key, attributes: purge, upTo: leaf.end.seq })
       if (purgeEarlier.size > 0) this.purges.push({ uuid, key, attributes: purgeEarlier, upTo: leaf.end.seq - 1 })
       return reply(leaf)
@@ -281,6 +311,7 @@ function restingOf(body: EntryBody, key: PersonKey): EntryBody {
   if (body.kind === 'value.declared' && body.sensitive) {
     return { ...body, value: encryptValue(key, body.attribute, body.value) }
   }
+  if (body.kind === 'reward.given' && body.code) return { ...body, code: encryptCode(key, body.code) }
   if (body.kind === 'preferences.set') return { ...body, preferences: encryptPreferences(key, body.preferences) }
   return body
 }

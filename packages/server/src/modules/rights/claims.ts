@@ -26,6 +26,7 @@ export const claims: Readonly<Record<string, Claim>> = {
   link: { module: 'people', collect: { in: ['links'] }, erase: 'deleted' },
   session: { module: 'people', collect: { in: ['sessions'] }, erase: 'deleted' },
   code: { module: 'people', collect: { in: ['codes'] }, erase: 'deleted' },
+  answer_code: { module: 'people', collect: { in: ['answer_codes'] }, erase: 'deleted' },
   outbox: { module: 'people', collect: { in: ['messages'] }, erase: 'deleted' },
   suppression: {
     module: 'people',
@@ -35,9 +36,10 @@ export const claims: Readonly<Record<string, Claim>> = {
       because: 'a later import of the same address must be refused; the token can not be turned back or tried out',
     },
   },
-  profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
+  profile: { module: 'profile', collect: { in: ['answers', 'rewards'] }, erase: 'deleted' },
   facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
   use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
+  asked: { module: 'profile', collect: { in: ['asked'] }, erase: 'deleted' },
   idempotency: { module: 'profile', collect: { not: 'replies that the person or brand has already had' }, erase: 'deleted' },
   request: {
     module: 'rights',

@@ -43,6 +43,9 @@ function rowsOf(held: Export): Row[] {
     ...held.recipients.map(({ name, status, at, until }) => ({
       section: 'recipient', key: name, name: names.get(name)?.name, value: names.get(name)?.country, status, from: at, until,
     })),
+    ...held.rewards.map(({ reward, ask, earned_at, status, code, points, until }) => ({
+      section: 'reward', key: reward, name: ask, value: code ?? points, status, from: earned_at, until,
+    })),
     ...held.uses.map(({ id, at, kind, purpose, by }) => ({
       section: 'use', key: id, name: kind, value: titles.get(purpose)?.title ?? purpose, from: at, more: by,
     })),
@@ -55,6 +58,9 @@ function rowsOf(held: Export): Row[] {
     ...held.requests.map(({ id, kind, state, received_at, due_at, message, reply }) => ({
       section: 'request', key: id, name: kind, value: message, status: state, from: received_at, until: due_at, more: reply,
     })),
+    ...held.asked.map(({ at, ask, event, questions }) => ({
+      section: 'asked', key: ask, status: event, value: questions, from: at,
+    })),
     ...held.links.map(({ level, created_at, expires_at, used_at }) => ({
       section: 'link', name: level, status: used_at === null ? 'not used' : 'used', from: created_at, until: expires_at,
     })),
@@ -64,6 +70,7 @@ function rowsOf(held: Export): Row[] {
     ...held.codes.map(({ channel, intent, created_at, expires_at }) => ({
       section: 'code', key: channel, name: intent, from: created_at, until: expires_at,
     })),
+    ...held.answer_codes.map(({ created_at }) => ({ section: 'answer code', from: created_at })),
     ...held.messages.map(({ kind, channel, state, created_at }) => ({
       section: 'message', key: channel, name: kind, status: state, from: created_at,
     })),

@@ -5,7 +5,7 @@ import type { Entry } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import type { PersonView } from '../people/people.ts'
 import type { Profiles } from '../profile/profile.ts'
-import { openPreferences, openValue } from '../profile/sealed.ts'
+import { openCode, openPreferences, openValue } from '../profile/sealed.ts'
 import type { Choice, ProfileState } from '../profile/state.ts'
 import type { RequestTexts, RequestView } from './request.ts'
 import type { AccessRows } from './store.ts'
@@ -20,6 +20,7 @@ export interface Held {
   readonly key: PersonKey
   readonly history: readonly Entry[]
   readonly uses: Awaited<ReturnType<Profiles['readUses']>>
+  readonly asked: Awaited<ReturnType<Profiles['readAsked']>>
   readonly requests: readonly (RequestView & RequestTexts)[]
   readonly access: AccessRows
   readonly usesMonths: number
@@ -59,10 +60,20 @@ export function assembleExport(held: Held) {
     recipients: choicesOf(state.recipients),
     ...(state.preferences ? { preferences: openPreferences(state.preferences, () => held.key) } : {}),
     ...(state.restricted === undefined ? {} : { restricted_since: toRfc3339(state.restricted) }),
+    rewards: (state.rewards ?? []).map(({ reward, ask, at, code, points, until, owed }) => ({
+      reward,
+      ask,
+      earned_at: toRfc3339(at),
+      status: owed ? 'promised' : 'given',
+      ...(code === undefined ? {} : { code: openCode(code, () => held.key) }),
+      ...(points === undefined ? {} : { points }),
+      ...(until === undefined ? {} : { until: untilText(until) }),
+    })),
     entries: held.history.map(({ id, at, body }) => ({ id, at: toRfc3339(at), body: body ?? null })),
     uses: held.uses.map(({ use_id, at, kind, purpose, actor, detail }) => ({
       id: use_id, at: toRfc3339(at.getTime()), kind, purpose, by: actor, detail,
     })),
+    asked: held.asked.map(({ at, ...event }) => ({ at: toRfc3339(at.getTime()), ...event })),
     requests: held.requests,
     ...held.access,
   }

@@ -121,6 +121,7 @@ export function openRights(options: {
         key: people.keyOf(row),
         history,
         uses: await profiles.readUses(scope, row.person_id, 1_000_000),
+        asked: await profiles.readAsked(scope, everyone.map((one) => one.person_id)),
         requests: await requests.read(scope, row.person_id),
         access: await store.readAccess(scope, everyone.map((one) => one.person_id)),
         usesMonths,

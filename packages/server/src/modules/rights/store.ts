@@ -150,6 +150,7 @@ export interface AccessRows {
   readonly links: readonly { level: string; made_by: string; created_at: Date; expires_at: Date; used_at: Date | null }[]
   readonly sessions: readonly { level: string; opened_by: string; opened_at: Date; seen_at: Date; expires_at: Date; revoked_at: Date | null }[]
   readonly codes: readonly { channel: string; intent: string; created_at: Date; expires_at: Date; used_at: Date | null }[]
+  readonly answer_codes: readonly { created_at: Date }[]
   readonly messages: readonly { kind: string; channel: string; state: string; created_at: Date; settled_at: Date | null }[]
 }
 
@@ -164,8 +165,10 @@ export async function readAccess({ trx }: Scope, persons: readonly string[]): Pr
   const codes = await sql<AccessRows['codes'][number]>`
     select channel, intent, created_at, expires_at, used_at from code
     where person_id = any(${persons}::uuid[]) order by created_at, code_id`.execute(trx)
+  const answerCodes = await sql<AccessRows['answer_codes'][number]>`
+    select created_at from answer_code where person_id = any(${persons}::uuid[]) order by created_at`.execute(trx)
   const messages = await sql<AccessRows['messages'][number]>`
     select kind, channel, state, created_at, settled_at from outbox
     where person_id = any(${persons}::uuid[]) order by created_at, message_id`.execute(trx)
-  return { links: links.rows, sessions: sessions.rows, codes: codes.rows, messages: messages.rows }
+  return { links: links.rows, sessions: sessions.rows, codes: codes.rows, answer_codes: answerCodes.rows, messages: messages.rows }
 }

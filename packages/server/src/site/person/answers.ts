@@ -5,10 +5,11 @@ import type { OwnAnswer, OwnView } from '../../modules/profile/own.ts'
 import type { Changed } from '../../modules/profile/presentation.ts'
 import { openQuestions } from './answers-form.ts'
 import { icon } from './icons.ts'
-import { chips, emptyState, errorSummary, fact, faultOf, inputField, note, noticeText, reviewBar, selectField, textField, tick, yesNo } from './parts.ts'
+import { chips, emptyState, errorSummary, fact, faultOf, inputField, note, noticeText, reviewBar, tick, yesNo } from './parts.ts'
 import type { FieldFault, Fields } from './parts.ts'
+import { valueField } from './value-field.ts'
 import type { Voice } from './voice.ts'
-import { askTitle, labelOf, optionsOf, purposeTitle, recipientName, valueInWords } from './words.ts'
+import { askTitle, labelOf, purposeTitle, recipientName, valueInWords } from './words.ts'
 
 /** A form of the person's pages, in whatever state it is shown. */
 export interface FormPage {
@@ -28,9 +29,6 @@ export interface FormPage {
   /** The item to open. */
   readonly open?: string | undefined
 }
-
-/** More options than this are a list to choose from; up to this they are seen at a glance. */
-const GLANCE = 16
 
 export function answersPage(page: FormPage): Html {
   const { voice, view, level } = page
@@ -161,42 +159,6 @@ function openQuestion(page: FormPage, key: string): Html {
     ${fact(voice.say('answers.kept'), freshFor !== undefined && voice.period(freshFor))}
   </dl>
   ${valueField(page, key)}</div></details>`
-}
-
-/** The control that fits the type. Chosen is only what the person told. */
-function valueField({ voice, view, fields, faults }: FormPage, key: string): Html {
-  const { catalog } = view
-  const { type, min, max, step, maxLength } = catalog.attributes.get(key)!
-  const name = `a.${key}`
-  const values = fields.getAll(name)
-  const value = values[0] ?? ''
-  const about = { name, label: voice.say('answers.your_answer'), fault: faultOf(faults, name) }
-  const marker = html`<input type="hidden" name="in.${key}" value="1">`
-  if (type === 'boolean') return html`${marker}${yesNo(voice, { ...about, value: values[0] ?? null })}`
-  if (type === 'choice' || type === 'multi_choice') {
-    const options = optionsOf(voice, catalog, key, values)
-    if (type === 'choice' && options.length > GLANCE) {
-      return html`${marker}${selectField(voice, { ...about, value, options: [{ value: '', label: voice.say('answers.no_answer') }, ...options] })}`
-    }
-    return html`${marker}${chips(voice, {
-      ...about, values, options, type: type === 'choice' ? 'radio' : 'checkbox',
-      ...(type === 'multi_choice' ? { hint: voice.say('answers.several') } : {}),
-    })}`
-  }
-  if (type === 'scale' && (max ?? 5) - (min ?? 1) < GLANCE && Number.isInteger(min ?? 1) && (step ?? 1) === 1) {
-    const { low, high } = catalog.document.attributes[key]?.labels ?? {}
-    const options = Array.from({ length: (max ?? 5) - (min ?? 1) + 1 }, (_, i) => {
-      const number = String((min ?? 1) + i)
-      const end = i === 0 ? low : number === String(max ?? 5) ? high : undefined
-      return { value: number, label: end ? html`${voice.number(Number(number))} – ${voice.brand(end, false)}` : voice.number(Number(number)) }
-    })
-    return html`${marker}${chips(voice, { ...about, values, options, type: 'radio' })}`
-  }
-  if (type === 'text') return html`${marker}${textField(voice, { ...about, value, most: maxLength ?? 2000 })}`
-  const bounds = html`${min !== undefined && html` min="${min}"`}${max !== undefined && html` max="${max}"`} step="${step ?? 'any'}" inputmode="decimal"`
-  return html`${marker}${inputField(voice, {
-    ...about, value, type: type === 'date' ? 'date' : 'number', ...(type === 'date' ? {} : { attributes: bounds }),
-  })}`
 }
 
 export function dayAfter(ms: number, days: number): string {

@@ -9,8 +9,9 @@ import type { Accent, Hex } from './colour.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
-const style = ['tokens', 'base', 'frame', 'parts', 'forms', 'pages', 'print'].map((name) => read(`style/${name}.css`)).join('\n')
+const style = ['tokens', 'base', 'frame', 'parts', 'forms', 'pages', 'ask', 'print'].map((name) => read(`style/${name}.css`)).join('\n')
 const script = read('person.js')
+const draft = read('../ask/draft.js')
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
@@ -18,6 +19,7 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('hex
 export const addresses = {
   style: `/me/style.css?${digestOf(style)}`,
   script: `/me/person.js?${digestOf(script)}`,
+  draft: `/me/draft.js?${digestOf(draft)}`,
 } as const
 
 /** Raised when `colour.ts` makes something else of the same colour: browsers keep the sheet. */
@@ -37,6 +39,7 @@ export function assetRoutes(): Route<never>[] {
   return [
     served('/me/style.css', 'text/css; charset=utf-8', () => style),
     served('/me/person.js', 'text/javascript; charset=utf-8', () => script),
+    served('/me/draft.js', 'text/javascript; charset=utf-8', () => draft),
     served('/me/colour/:name', 'text/css; charset=utf-8', ({ name = '' }) => {
       const colour = /^([0-9a-f]{6})\.css$/.exec(name)?.[1]
       if (colour === undefined) throw new Refusal('not_found')

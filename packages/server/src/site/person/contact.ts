@@ -1,5 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Child, Html } from '../../kernel/html.ts'
+import type { Texts } from '../../modules/catalog/types.ts'
 import { contactChannels } from '../../modules/ledger/entry.ts'
 import { dayAfter, formNotes } from './answers.ts'
 import type { FormPage } from './answers.ts'
@@ -23,13 +24,15 @@ export interface ContactPage extends FormPage {
   readonly points: readonly ContactPoint[]
   /** The contact point to which a code was just sent. */
   readonly coded?: string | undefined
+  /** What they never want to be asked. */
+  readonly unwanted?: readonly { readonly ask: string; readonly title?: Texts }[]
   /** What stood in the form for a new address. */
   readonly typed?: Fields
   /** What was just done to an address. */
   readonly done?: (typeof contactDones)[number] | undefined
 }
 
-export const contactDones = ['added', 'coded', 'verified', 'removed'] as const
+export const contactDones = ['added', 'coded', 'verified', 'removed', 'allowed'] as const
 
 export function contactPage(page: ContactPage): Html {
   const { voice, view, level, fields, faults } = page
@@ -42,6 +45,7 @@ ${formNotes(page)}
 ${page.done !== undefined && note('good', html`<p>${voice.say(`contact.done_${page.done}`)}</p>`, 'status')}
 ${paused !== undefined && paused > dayAfter(view.now, 0) && note('care', html`<p>${voice.say('contact.paused', { date: voice.calendarDay(paused) })}</p>`)}
 ${level === 'full' && pointsSection(page)}
+${level === 'full' && unwantedSection(page)}
 <form class="stack" method="post" action="/me/contact/preview" data-review autocomplete="off" novalidate>
 <input type="hidden" name="presentation" value="${page.presentation}">
 <section class="card" aria-labelledby="h-channels"><h2 id="h-channels">${voice.say('contact.channels')}</h2>
@@ -145,6 +149,17 @@ function week(voice: Voice, classes: string, caption: string, rows: readonly {
 function spanOf(voice: Voice, part: Daypart): string {
   const [from, to] = dayparts[part]
   return voice.hours(from, to)
+}
+
+function unwantedSection({ voice, unwanted = [] }: ContactPage): Html | false {
+  return unwanted.length > 0 && html`<section class="card" id="unwanted" aria-labelledby="h-unwanted"><h2 id="h-unwanted">${voice.say('contact.unwanted')}</h2>
+  <p class="hint">${voice.say('contact.unwanted_hint')}</p>
+  <ul class="points">${unwanted.map(({ ask, title }) => html`<li>
+    <div class="standing"><strong>${title ? voice.brand(title, false) : html`<bdi>${ask}</bdi>`}</strong></div>
+    <div class="actions"><form method="post" action="/me/contact/allow"><input type="hidden" name="ask" value="${ask}">
+      <button type="submit" class="button quiet small">${voice.say('contact.allow')}<span class="unseen">: ${title ? voice.plain(title) : ask}</span></button></form></div>
+  </li>`)}</ul>
+</section>`
 }
 
 function pointsSection({ voice, points, coded, faults, view, typed }: ContactPage): Html {

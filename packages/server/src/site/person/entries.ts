@@ -2,7 +2,7 @@ import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
 import type { Catalog, DeclaredValue } from '../../modules/catalog/types.ts'
 import type { Values, Voice } from './voice.ts'
-import { labelOf, purposeTitle, recipientName, valueInWords } from './words.ts'
+import { labelOf, purposeTitle, recipientName, rewardTitle, valueInWords } from './words.ts'
 
 /** An entry as far as its receipt discloses it; only `purged` where its content is gone. */
 export interface RecordedEntry {
@@ -10,6 +10,7 @@ export interface RecordedEntry {
   readonly attribute?: string | undefined
   readonly purpose?: string | undefined
   readonly recipient?: string | undefined
+  readonly reward?: string | undefined
   readonly because?: string | undefined
   readonly rounded?: 'month' | 'year' | undefined
   /** What was told. */
@@ -23,7 +24,7 @@ export interface Effect {
 }
 
 const tones: Readonly<Record<string, Effect['tone']>> = {
-  'value.declared': 'starts', 'purpose.granted': 'starts', 'recipient.granted': 'starts', 'use.allowed': 'starts',
+  'value.declared': 'starts', 'purpose.granted': 'starts', 'recipient.granted': 'starts', 'use.allowed': 'starts', 'reward.given': 'starts', 'reward.owed': 'starts',
   'person.unrestricted': 'starts', 'preferences.set': 'changes', 'value.limited': 'changes', 'person.absorbed': 'changes',
   'person.merged': 'changes', 'value.declared.rounded': 'changes',
 }
@@ -31,7 +32,7 @@ const tones: Readonly<Record<string, Effect['tone']>> = {
 /** What a change did, in sentences: for lists of receipts and for the page after saving. */
 export function effectsOfEntries(voice: Voice, catalog: Catalog, entries: readonly RecordedEntry[]): Effect[] {
   return entries.map((entry) => {
-    const { kind, attribute, purpose, recipient, because, rounded, value } = entry
+    const { kind, attribute, purpose, recipient, reward, because, rounded, value } = entry
     const name = kind === 'value.declared' && rounded !== undefined ? 'value_rounded'
       : kind === 'value.removed' && because === 'asked' ? 'value_removed_asked'
       : kind === 'sealed' ? 'purged' : kind.replaceAll('.', '_')
@@ -39,6 +40,7 @@ export function effectsOfEntries(voice: Voice, catalog: Catalog, entries: readon
       ...(attribute === undefined ? {} : { answer: strong(labelOf(voice, catalog, attribute, false)) }),
       ...(purpose === undefined ? {} : { purpose: strong(purposeTitle(voice, catalog, purpose, false)) }),
       ...(recipient === undefined ? {} : { recipient: strong(recipientName(catalog, recipient)) }),
+      ...(reward === undefined ? {} : { reward: strong(rewardTitle(voice, catalog, reward)) }),
     }
     const known = entrySentences.has(name) ? name : 'other'
     const sentence = voice.phrase(`entries.${known}`, values)
@@ -56,5 +58,5 @@ const strong = (words: Html): Html => html`<strong>${words}</strong>`
 const entrySentences: ReadonlySet<string> = new Set([
   'value_declared', 'value_rounded', 'value_removed', 'value_removed_asked', 'value_limited', 'purpose_granted', 'purpose_refused',
   'purpose_withdrawn', 'recipient_granted', 'recipient_refused', 'recipient_withdrawn', 'use_refused', 'use_allowed',
-  'preferences_set', 'person_restricted', 'person_unrestricted', 'person_merged', 'person_absorbed', 'purged',
+  'preferences_set', 'reward_given', 'reward_owed', 'person_restricted', 'person_unrestricted', 'person_merged', 'person_absorbed', 'purged',
 ])

@@ -8,12 +8,14 @@ import { directionOf, nameOfLanguage, voiceOf } from './voice.ts'
 import type { Voice } from './voice.ts'
 
 /** The whole document around a page's content. Nothing in it is inline, so the policy can forbid what is. */
-export function frame({ locale, title, body, section, visit }: Framed, scripts: readonly string[] = []): Html {
+export function frame(framed: Framed, scripts: readonly string[] = []): Html {
+  const { locale, title, body, section, visit, languageBy } = framed
   const brand = visit?.catalog.document.brand
   const voice = voiceOf(locale, brand ?? nobody)
   const name = voice.brandName()
-  const loaded = visit?.gate ? [addresses.script, ...scripts] : []
-  const home = visit?.gate ? '/me' : undefined
+  const gate = framed.alone ? undefined : visit?.gate
+  const loaded = [...(gate ? [addresses.script, ...scripts] : []), ...(framed.scripts ?? [])]
+  const home = gate ? '/me' : undefined
   return html`<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -33,11 +35,11 @@ ${loaded.map((address) => html`<script type="module" src="${address}"></script>
   <div class="wide">
     ${brand && (home === undefined ? html`<p class="brand">${voice.brand(brand.name, false)}</p>`
       : html`<a class="brand" href="${home}">${voice.brand(brand.name, false)}</a>`)}
-    ${visit && visit.locales.length > 1 && languageSwitch(visit)}
+    ${visit && visit.locales.length > 1 && languageSwitch(visit, languageBy)}
   </div>
 </header>
-<div class="wide ${visit?.gate ? 'withnav' : 'alone'}">
-${visit?.gate && menu(voice, visit.gate.level, section)}
+<div class="wide ${gate ? 'withnav' : 'alone'}">
+${gate && menu(voice, gate.level, section)}
 <main id="main" tabindex="-1">
 ${body}
 </main>
@@ -51,14 +53,21 @@ ${visit && footer(voice, visit)}
 /** Where an error came before anybody knew whose page it is. */
 const nobody = { default_locale: 'en', time_zone: 'UTC', name: {} }
 
-function languageSwitch({ locale, locales, path, catalog }: Visit): Html {
+function languageSwitch({ locale, locales, path, catalog }: Visit, by: Framed['languageBy']): Html {
   const voice = voiceOf(locale, catalog.document.brand)
-  return html`<form class="language" method="post" action="/me/language">
-      <input type="hidden" name="back" value="${path}">
-      <label class="unseen" for="page-language">${voice.say('me.language')}</label>
-      <select id="page-language" name="lang" autocomplete="off">${locales.map((one) => html`
+  const belongs = by && html` form="${by.form}"`
+  const fields = html`<label class="unseen" for="page-language">${voice.say('me.language')}</label>
+      <select id="page-language" name="lang" autocomplete="off"${belongs}>${locales.map((one) => html`
         <option value="${one}" lang="${one}"${one === locale && html` selected`}>${nameOfLanguage(one)}</option>`)}
-      </select>
+      </select>`
+  // Enter in a field presses the first button of its form: that must not be the one that changes the language.
+  return by ? html`<div class="language"><button type="submit" hidden form="${by.form}" name="go" value="next">${voice.say('me.language_change')}</button>
+      ${fields}
+      <button type="submit" class="button quiet small" form="${by.form}" formaction="${by.action}" name="go" value="lang">${voice.say('me.language_change')}</button>
+    </div>`
+    : html`<form class="language" method="post" action="/me/language">
+      <input type="hidden" name="back" value="${path}">
+      ${fields}
       <button type="submit" class="button quiet small">${voice.say('me.language_change')}</button>
     </form>`
 }

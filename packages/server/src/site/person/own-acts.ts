@@ -3,7 +3,7 @@ import { requestKinds } from '../../modules/rights/request.ts'
 import { Refusal } from '../../refusals.ts'
 import type { PageReply, Pages } from '../page.ts'
 import type { OwnVisit } from './own-forms.ts'
-import { promisedRewards, requireFull } from './own-pages.ts'
+import { requireFull } from './own-pages.ts'
 import type { PageParts } from './own-pages.ts'
 import type { FieldFault } from './parts.ts'
 import { erasedPage, erasePage, rightsPage } from './rights.ts'
@@ -56,11 +56,11 @@ export function ownActPages(pages: Pages, parts: PageParts): Route<never>[] {
     requireFull(visit)
     const view = await profiles.own(visit.gate)
     const voice = voiceOf(visit.locale, visit.catalog.document.brand, view.timeZone)
-    const { items } = await profiles.receiptsOf(visit.gate, { most: 200 })
+    const rewards = await profiles.rewardsOf(visit.gate)
     return {
       title: voice.say('rights.erase'),
       section: 'rights',
-      body: erasePage({ voice, view, rewards: promisedRewards(visit.catalog, items).length, faults }),
+      body: erasePage({ voice, view, rewards: rewards.length, faults }),
       ...(faults.length > 0 ? { status: 422 } : {}),
     }
   }
@@ -81,7 +81,19 @@ export function ownActPages(pages: Pages, parts: PageParts): Route<never>[] {
     }
   }
 
+  /** A code that was promised when there was none left. */
+  async function claim({ gate }: OwnVisit): Promise<PageReply> {
+    try {
+      await profiles.claimRewards(gate)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'reward_not_left') throw error
+      return { to: '/me/rewards?left=none' }
+    }
+    return { to: '/me/rewards' }
+  }
+
   return [
+    pages.ownPage({ method: 'POST', path: '/me/rewards', handle: claim }),
     pages.ownPage({ method: 'GET', path: '/me/rights', handle: (visit) => showRights(visit) }),
     act('object', 'objected', ({ gate }) => rights.object(gate)),
     act('restrict', 'restricted', ({ gate }) => rights.restrict(gate)),

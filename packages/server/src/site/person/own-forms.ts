@@ -1,6 +1,7 @@
 import type { Html } from '../../kernel/html.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import type { Access } from '../../modules/people/access.ts'
+import type { Asking } from '../../modules/profile/asking/asking.ts'
 import { consequencesOf } from '../../modules/profile/consequences.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
 import type { Changed, Wanted } from '../../modules/profile/presentation.ts'
@@ -28,6 +29,7 @@ export type OwnVisit = Visit<PersonGate>
 
 export interface OwnParts {
   readonly profiles: Profiles
+  readonly asking: Asking
   readonly access: Access
 }
 
@@ -44,7 +46,7 @@ interface Editing {
 const inForce = (items: ReadonlyMap<string, { readonly retired: boolean; readonly key: string }>) =>
   [...items.values()].flatMap(({ key, retired }) => (retired ? [] : [key]))
 
-function editings(access: Access): readonly Editing[] {
+function editings({ access, asking }: Pick<OwnParts, 'access' | 'asking'>): readonly Editing[] {
   return [
     {
       section: 'answers',
@@ -63,14 +65,14 @@ function editings(access: Access): readonly Editing[] {
       shows: () => ({ purposes: [], preferences: true }),
       initial: contactFields, read: readContact,
       write: async (page, { gate, query, form }) => contactPage({
-        ...page, points: await access.listContacts(gate), typed: form, coded: query.get('coded') ?? form.get('point') ?? undefined,
+        ...page, points: await access.listContacts(gate), unwanted: await asking.neverOf(gate), typed: form, coded: query.get('coded') ?? form.get('point') ?? undefined,
         done: contactDones.find((one) => one === query.get('done')),
       }),
     },
   ]
 }
 
-export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Route<never>[] {
+export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnParts): Route<never>[] {
   async function showForm(
     editing: Editing, visit: OwnVisit, view: OwnView,
     more: { fields?: Fields; faults?: readonly FieldFault[]; outdated?: Changed } = {},
@@ -133,7 +135,7 @@ export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Rout
     }
   }
 
-  const all = editings(access)
+  const all = editings({ access, asking })
 
   /** Contact points are not answers: they come and go by themselves, and need no receipt. */
   const contactAct = (name: string, field: string, code: RefusalCode, work: (visit: OwnVisit, point: string) => Promise<Record<string, string>>) =>
@@ -171,7 +173,15 @@ export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Rout
     }),
   ]
 
-  return [...contactActs, ...all.flatMap((editing) => {
+  const allow = pages.ownPage({
+    method: 'POST', path: '/me/contact/allow',
+    async handle({ gate, form }) {
+      await asking.allow(gate, form.get('ask') ?? '')
+      return { to: '/me/contact?done=allowed' }
+    },
+  })
+
+  return [...contactActs, allow, ...all.flatMap((editing) => {
     const path = `/me/${editing.section}`
     return [
       pages.ownPage({ method: 'GET', path, handle: async (visit) => showForm(editing, visit, await profiles.own(visit.gate)) }),
@@ -182,7 +192,7 @@ export function ownFormPages(pages: Pages, { profiles, access }: OwnParts): Rout
         handle: async (visit) => showForm(editing, visit, await profiles.own(visit.gate), { fields: visit.form }),
       }),
       // A reload, or a change of language, after a form was sent.
-      ...['preview', 'edit', ...(editing.section === 'contact' ? ['add', 'code', 'verify', 'remove'] : [])].map((step) => pages.ownPage({ method: 'GET', path: `${path}/${step}`, handle: () => ({ to: path }) })),
+      ...['preview', 'edit', ...(editing.section === 'contact' ? ['add', 'code', 'verify', 'remove', 'allow'] : [])].map((step) => pages.ownPage({ method: 'GET', path: `${path}/${step}`, handle: () => ({ to: path }) })),
     ]
   })]
 }

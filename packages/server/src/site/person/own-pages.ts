@@ -1,11 +1,9 @@
-import { toDpv, toKantara } from '@sayso/receipts'
 import type { Html } from '../../kernel/html.ts'
 import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../kernel/db/database.ts'
 import type { Ledger } from '../../modules/ledger/ledger.ts'
-import type { Catalog } from '../../modules/catalog/types.ts'
 import type { OwnReceipt, OwnUse } from '../../modules/profile/personal.ts'
 import type { Rights } from '../../modules/rights/rights.ts'
 import { Refusal } from '../../refusals.ts'
@@ -14,9 +12,8 @@ import { diaryKinds, diaryPage } from './diary.ts'
 import type { OwnParts, OwnVisit } from './own-forms.ts'
 import { overviewPage } from './overview.ts'
 import { receiptPage, receiptsPage, savedPage } from './receipts.ts'
-import { payloadOf, recordedEntries } from './receipt-file.ts'
+import { payloadOf, receiptFileOf, recordedEntries } from './receipt-file.ts'
 import { rewardsPage } from './rewards.ts'
-import type { PromisedReward } from './rewards.ts'
 import { verifyBox } from './verify.ts'
 import { voiceOf } from './voice.ts'
 import type { Voice } from './voice.ts'
@@ -44,7 +41,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
   }
 
   async function overview(visit: OwnVisit): Promise<PageReply> {
-    const { gate, catalog } = visit
+    const { gate } = visit
     const { view, voice } = await voiceFor(visit)
     const full = gate.level === 'full'
     const receipts = full ? await allReceipts(visit) : []
@@ -52,7 +49,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
     return show('overview', voice, overviewPage({
       voice, view, level: gate.level,
       uses: full ? await countRecentUses(visit, view.now - RECENT_MS) : 0,
-      rewards: promisedRewards(catalog, receipts).length,
+      rewards: full ? (await profiles.rewardsOf(gate)).length : 0,
       receipts: receipts.length,
       openRequests: requests.filter(({ closed_at }) => closed_at === undefined).length,
       unverified: (await access.listContacts(gate)).filter(({ verified }) => !verified).length,
@@ -100,16 +97,9 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
 
   async function receiptFile(visit: OwnVisit): Promise<PageReply> {
     requireFull(visit)
-    const { receipt = '', format } = visit.params
+    const { receipt = '', format = '' } = visit.params
     const jws = await profiles.receipt(visit.gate, receipt)
-    if (format === 'jws') return { file: jws, type: 'application/jose', name: `${receipt}.jws` }
-    if (format === 'kantara') return { file: JSON.stringify(toKantara(payloadOf(jws)), null, 2), type: 'application/json', name: `${receipt}.kantara.json` }
-    if (format === 'dpv') return { file: JSON.stringify(toDpv(payloadOf(jws)), null, 2), type: 'application/ld+json', name: `${receipt}.dpv.jsonld` }
-    if (format !== 'proof') throw new Refusal('not_found')
-    // Their own receipt, so the proof of any of its entries is theirs too.
-    const { id } = payloadOf(jws).entries[0]!
-    const proof = await database.within(visit.gate, (scope) => ledger.prove(scope, id))
-    return { file: JSON.stringify(proof), type: 'application/json' }
+    return receiptFileOf(jws, format, (id) => database.within(visit.gate, (scope) => ledger.prove(scope, id)))
   }
 
   return [
@@ -120,7 +110,9 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       async handle(visit) {
         requireFull(visit)
         const { view, voice } = await voiceFor(visit)
-        return show('rewards', voice, rewardsPage({ voice, view, rewards: promisedRewards(visit.catalog, await allReceipts(visit)) }))
+        return show('rewards', voice, rewardsPage({
+          voice, view, rewards: await profiles.rewardsOf(visit.gate), noneLeft: visit.query.get('left') === 'none',
+        }))
       },
     }),
     pages.ownPage({
@@ -144,7 +136,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
         const id = visit.params['receipt']!
         const payload = payloadOf(await profiles.receipt(visit.gate, id))
         return show('receipts', voice, receiptPage({
-          voice, catalog: visit.catalog, id, payload, entries: recordedEntries(payload), verify: verifyBox(visit.locale, visit.brand.key, id),
+          voice, catalog: visit.catalog, id, payload, entries: recordedEntries(payload), verify: verifyBox(visit.locale, visit.brand.key, `/me/receipts/${id}`),
         }), voice.say('receipts.one', { date: voice.moment(payload.iat * 1000) }))
       },
     }),
@@ -179,16 +171,4 @@ function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment }: Ow
 function afterDay(day: string, zone: string): string {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
   return formatId('use_', newTimeOrderedUuid(next))
-}
-
-/** Each reward once for each ask: the first answer earned it, and nothing later takes it away. */
-export function promisedRewards(catalog: Catalog, receipts: readonly OwnReceipt[]): PromisedReward[] {
-  const promised = new Map<string, PromisedReward>()
-  for (const { at, entries } of [...receipts].reverse()) {
-    for (const { ask } of entries) {
-      const reward = ask === undefined ? undefined : catalog.document.asks[ask]?.reward
-      if (ask !== undefined && reward !== undefined && !promised.has(ask)) promised.set(ask, { reward, ask, at })
-    }
-  }
-  return [...promised.values()].reverse()
 }

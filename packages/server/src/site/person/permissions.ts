@@ -41,7 +41,7 @@ ${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`}`
 }
 
-function purposeCard(page: FormPage, key: string): Html {
+export function purposeCard(page: FormPage, key: string): Html {
   const { voice, view, level, fields, faults } = page
   const { catalog } = view
   const purpose = catalog.purposes.get(key)!

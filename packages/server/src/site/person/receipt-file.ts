@@ -1,6 +1,8 @@
-import { fromBase64url } from '@sayso/receipts'
+import { fromBase64url, toDpv, toKantara } from '@sayso/receipts'
 import type { ReceiptPayload } from '@sayso/receipts'
 import type { DeclaredValue } from '../../modules/catalog/types.ts'
+import { Refusal } from '../../refusals.ts'
+import type { PageReply } from '../page.ts'
 import type { RecordedEntry } from './entries.ts'
 
 /** What a receipt says; it comes from our own ledger, so it is read and not verified here. */
@@ -10,6 +12,18 @@ export function payloadOf(jws: string): ReceiptPayload {
 
 export const receiptIdOf = (jws: string): string => payloadOf(jws).jti
 
+/** A receipt as one of its files; `prove` makes the proof of one of its entries. Errors: `not_found`. */
+export async function receiptFileOf(jws: string, format: string, prove: (entry: string) => Promise<unknown>): Promise<PageReply> {
+  const payload = payloadOf(jws)
+  const { jti: id } = payload
+  if (format === 'jws') return { file: jws, type: 'application/jose', name: `${id}.jws` }
+  if (format === 'kantara') return { file: JSON.stringify(toKantara(payload), null, 2), type: 'application/json', name: `${id}.kantara.json` }
+  if (format === 'dpv') return { file: JSON.stringify(toDpv(payload), null, 2), type: 'application/ld+json', name: `${id}.dpv.jsonld` }
+  if (format !== 'proof') throw new Refusal('not_found')
+  // Whoever has the receipt may have the proof of any of its entries.
+  return { file: JSON.stringify(await prove(payload.entries[0]!.id)), type: 'application/json' }
+}
+
 /** Entries as sentences need them: what was deleted since has only its seal left. */
 export function recordedEntries({ entries }: ReceiptPayload): RecordedEntry[] {
   return entries.map((entry) => {
@@ -18,7 +32,7 @@ export function recordedEntries({ entries }: ReceiptPayload): RecordedEntry[] {
     const text = (name: string) => (typeof entry.body[name] === 'string' ? entry.body[name] : undefined)
     return {
       kind, attribute: text('attribute'), purpose: text('purpose'), recipient: text('recipient'),
-      because: text('because'),
+      reward: text('reward'), because: text('because'),
       ...(rounded === 'month' || rounded === 'year' ? { rounded } : {}),
       ...(kind === 'value.declared' ? { value: value as DeclaredValue } : {}),
     }

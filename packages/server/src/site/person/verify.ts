@@ -20,8 +20,8 @@ function readModules(): Map<string, string> {
 
 const steps = ['input', 'signature', 'payload', 'time', 'leaf', 'inclusion', 'checkpoint', 'origin'] as const
 
-/** Where a receipt can be verified by whoever holds it; empty without script. */
-export function verifyBox(locale: string, brand: string, receipt: string): Html {
+/** Where a receipt can be verified by whoever holds it; empty without script. `at`: where its files lie. */
+export function verifyBox(locale: string, brand: string, at: string): Html {
   const word = (key: string) => say(locale, 'verify', key)
   const words = {
     ...Object.fromEntries(
@@ -29,8 +29,8 @@ export function verifyBox(locale: string, brand: string, receipt: string): Html 
     ),
     steps: Object.fromEntries(steps.map((step) => [step, word(`step_${step}`)])),
   }
-  return html`<section class="verify" data-verify data-receipt="/me/receipts/${receipt}/jws"
-  data-proof="/me/receipts/${receipt}/proof" data-keys="/log/${brand}/keys" data-checkpoint="/log/${brand}/checkpoint"
+  return html`<section class="verify" data-verify data-receipt="${at}/jws"
+  data-proof="${at}/proof" data-keys="/log/${brand}/keys" data-checkpoint="/log/${brand}/checkpoint"
   data-words="${JSON.stringify(words)}"><p>${word('about')}</p></section>`
 }
 

@@ -17,6 +17,11 @@ export function askTitle(voice: Voice, catalog: Catalog, ask: string, note = tru
   return named(voice, catalog.document.asks[ask]?.title, ask, note)
 }
 
+export function rewardTitle(voice: Voice, catalog: Catalog, reward: string): Html {
+  const { rewards } = catalog.document
+  return named(voice, Object.hasOwn(rewards, reward) ? rewards[reward]!.title : undefined, reward, false)
+}
+
 export function recipientName(catalog: Catalog, recipient: string): Html {
   return html`<bdi>${catalog.recipients.get(recipient)?.name ?? recipient}</bdi>`
 }

@@ -68,6 +68,23 @@ export const askRules: readonly LintRule[] = [
     },
   },
   {
+    id: 'ask-over-budget', severity: 'advice',
+    reference: 'Promise 12',
+    reason: 'An ask that takes more than a person is asked in the whole period is never put to anybody.',
+    *check(document) {
+      const { questions: most = Infinity, per = 'P30D' } = document.brand.ask_budget ?? {}
+      for (const [key, ask] of eachAsk(document)) {
+        const count = new Set(ask.questions.map(attributeOf)).size
+        if (count <= most || ask.kind === 'popup' || ask.kind === 'preference_centre') continue
+        yield {
+          path: pointTo('/asks', key, 'questions'),
+          message: `${key}: it has ${count} questions, and the brand's ask budget is ${most} in ${per}.`,
+          fix: 'Ask less at once, or raise brand.ask_budget.questions.',
+        }
+      }
+    },
+  },
+  {
     id: 'required-sensitive', severity: 'warning',
     reference: 'GDPR Art. 7(4), 9(2)(a); check 21',
     reason: 'Something sensitive is told freely or not at all.',

@@ -23,7 +23,7 @@ export const exchangeRules: readonly LintRule[] = [
     reason: 'What was promised for an answer has to be there.',
     *check(document) {
       for (const [key, reward] of Object.entries(document.rewards)) {
-        const part = ({ code: 'codes', points: 'points', content: 'content' } as const)[reward.kind]
+        const part = ({ code: 'codes', points: 'points', content: 'content', donation: 'donation' } as const)[reward.kind]
         if (reward[part] !== undefined) continue
         yield {
           path: pointTo('/rewards', key), message: `${key}: a reward of kind ${reward.kind} needs ${part}.`,

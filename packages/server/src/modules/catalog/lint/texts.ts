@@ -63,6 +63,9 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
   }
   for (const [key, reward] of Object.entries(document.rewards)) {
     yield* inItem('rewards', key, reward, ['title', 'value', 'terms'])
+    for (const [part, texts] of Object.entries(reward.donation ?? {})) {
+      yield { path: pointTo('/rewards', key, 'donation', part), section: 'rewards', role: 'value', texts }
+    }
   }
   for (const section of ['segments', 'campaigns'] as const) {
     for (const [key, item] of Object.entries(document[section])) yield* inItem(section, key, item, ['title'])

@@ -1,0 +1,142 @@
+import type { Clock } from '../../../kernel/clock.ts'
+import { toRfc3339 } from '../../../kernel/clock.ts'
+import type { Database, Gate, Scope } from '../../../kernel/db/database.ts'
+import { pick } from '../../../kernel/i18n/messages.ts'
+import { formatPersonId } from '../../../kernel/ids.ts'
+import { Refusal } from '../../../refusals.ts'
+import type { Catalogs } from '../../catalog/catalogs.ts'
+import type { Texts } from '../../catalog/types.ts'
+import type { People } from '../../people/people.ts'
+import type { PersonRef } from '../../people/person-ref.ts'
+import type { KeyGate, PersonGate } from '../../workspace/types.ts'
+import { localeFor } from '../notice.ts'
+import { nothingTold } from '../state.ts'
+import { readProfiles } from '../store.ts'
+import { countsSince, nextAsk, restUntil } from './budget.ts'
+import type { Asked } from './budget.ts'
+import * as store from './store.ts'
+
+export type Asking = ReturnType<typeof openAsking>
+
+export type Dismissal = 'not_now' | 'never'
+
+/** What may be asked of whom and when: one budget for each person, over everything that asks. */
+export function openAsking(parts: {
+  database: Database
+  clock: Clock
+  catalogs: Catalogs
+  people: People
+  refOf: (gate: Gate, text: string) => Promise<PersonRef>
+}) {
+  const { database, clock, catalogs, people } = parts
+
+  async function subjectOf(gate: KeyGate | PersonGate, named: string | undefined): Promise<PersonRef> {
+    if (gate.kind === 'person') return { uuid: gate.person }
+    if (named === undefined) throw new Refusal('person_invalid')
+    return parts.refOf(gate, named)
+  }
+
+  async function historyOf(scope: Scope, uuid: string): Promise<Asked[]> {
+    return (await store.readAsked(scope, [uuid])).map((row) => ({ ...row, at: row.at.getTime() }))
+  }
+
+  return {
+    /**
+     * The next best ask for a person at a touchpoint, with only what still needs asking; or the reason why there is
+     * none. Looking changes nothing: it counts once it is presented. Of somebody the brand named and nobody has met
+     * yet, nothing is told and nothing was asked.
+     */
+    async next(gate: KeyGate | PersonGate, wanted: { person?: string; touchpoint?: string; locale?: string }) {
+      const ref = await subjectOf(gate, wanted.person)
+      return database.within(gate, async (scope) => {
+        const row = await people.find(scope, ref.uuid)
+        if (!row && ref.externalId === undefined) throw new Refusal('person_unknown')
+        const catalog = await catalogs.current(scope)
+        const profile = row && (await readProfiles(scope, [row.person_id])).get(row.person_id)
+        const next = nextAsk({
+          catalog,
+          state: profile?.state ?? nothingTold,
+          history: row ? await historyOf(scope, row.person_id) : [],
+          now: clock(),
+          timeZone: row?.time_zone ?? null,
+          touchpoint: wanted.touchpoint,
+          purposes: gate.kind === 'key' ? gate.key.purposes : undefined,
+        })
+        const { ask, reason, considered, budget } = next
+        const locale = localeFor(catalog, wanted.locale ?? row?.locale)
+        const definition = ask && catalog.document.asks[ask.key]!
+        const reward = definition?.reward
+        return {
+          ...(ask && definition ? {
+            ask: {
+              ...ask,
+              kind: definition.kind,
+              title: pick(definition.title, locale, catalog.document.brand.default_locale),
+              ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
+            },
+          } : {}),
+          reason,
+          considered,
+          budget: { left: budget.left, resets_at: budget.resetsAt === undefined ? null : toRfc3339(budget.resetsAt) },
+        }
+      })
+    },
+
+    /** Lowers only: whoever holds the page may say it for the person, known to be them or not. */
+    async dismiss(gate: KeyGate | PersonGate, { person, ask, how }: { person?: string; ask: string; how: Dismissal }) {
+      const ref = await subjectOf(gate, person)
+      return database.within(gate, async (scope) => {
+        const row = await people.find(scope, ref.uuid)
+        if (!row) throw new Refusal('person_unknown')
+        const { brand, asks } = (await catalogs.current(scope)).document
+        if (!Object.hasOwn(asks, ask)) {
+          throw new Refusal('ask_unknown', { faults: [{ pointer: '/ask', message: 'is not in the catalogue' }] })
+        }
+        const at = clock()
+        const known = how === 'never'
+          && (await historyOf(scope, row.person_id)).some((one) => one.ask === ask && one.event === 'never')
+        if (!known) await store.insertAsked(scope, [{ person: row.person_id, ask, event: how, at, questions: 0 }])
+        return {
+          person: formatPersonId(row.person_id),
+          ask,
+          how,
+          rests_until: how === 'never' ? null : toRfc3339(restUntil(brand, at)),
+        }
+      })
+    },
+
+    /** What a person never wants to be asked, in the order in which they said so. */
+    async neverOf(gate: PersonGate): Promise<readonly { readonly ask: string; readonly title?: Texts }[]> {
+      return database.within(gate, async (scope) => {
+        const row = await people.find(scope, gate.person)
+        if (!row) throw new Refusal('person_unknown')
+        const { asks } = (await catalogs.current(scope)).document
+        const never = (await historyOf(scope, row.person_id)).filter(({ event }) => event === 'never')
+        return [...new Set(never.map(({ ask }) => ask))]
+          .map((ask) => ({ ask, ...(Object.hasOwn(asks, ask) ? { title: asks[ask]!.title } : {}) }))
+      })
+    },
+
+    /** Takes "never" back: only the person themself, known to be them. */
+    async allow(gate: PersonGate, ask: string): Promise<void> {
+      if (gate.level !== 'full') throw new Refusal('proof_required')
+      await database.within(gate, async (scope) => {
+        const row = await people.find(scope, gate.person)
+        if (!row) throw new Refusal('person_unknown')
+        await store.deleteNever(scope, row.person_id, ask)
+      })
+    },
+
+    /** Drops what counts no more. Returns how many. */
+    async forget(gate: Gate): Promise<number> {
+      return database.within(gate, async (scope) => {
+        // Without a catalogue nobody was asked anything.
+        const catalog = await catalogs.current(scope).catch((error: unknown) => {
+          if (error instanceof Refusal && error.code === 'catalog_missing') return undefined
+          throw error
+        })
+        return catalog ? store.deleteAsked(scope, new Date(countsSince(catalog.document.brand, clock()))) : 0
+      })
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import type { CatalogDocument } from '../../modules/catalog/document.ts'
+import type { Catalog } from '../../modules/catalog/types.ts'
+import type { Submission } from '../../modules/profile/answer.ts'
+import type { OwnView } from '../../modules/profile/own.ts'
+import { answersFields, readAnswers } from '../person/answers-form.ts'
+import type { FieldFault, Fields } from '../person/parts.ts'
+import { permissionsFields, readPermissions } from '../person/permissions-form.ts'
+import type { Voice } from '../person/voice.ts'
+
+/** An ask as it is put to somebody: what its presentation covers, and nothing else. */
+export interface Asked {
+  readonly key: string
+  readonly ask: CatalogDocument['asks'][string]
+  readonly questions: readonly string[]
+  readonly purposes: readonly string[]
+  readonly recipients: readonly string[]
+}
+
+/** Up to this many questions stand on one page. */
+const ONE_PAGE = 6
+const PER_PAGE = 5
+/** What it takes to read a question and answer it, and to read a purpose. */
+const QUESTION_SECONDS = 15
+const PURPOSE_SECONDS = 20
+
+/** Which questions stand on which page. The first page of several holds none: there it is said what it is about. */
+export function pagesOf({ questions }: Asked): readonly (readonly string[])[] {
+  if (questions.length <= ONE_PAGE) return [questions]
+  const pages = Array.from({ length: Math.ceil(questions.length / PER_PAGE) }, (_, i) => questions.slice(i * PER_PAGE, (i + 1) * PER_PAGE))
+  return [[], ...pages]
+}
+
+export function minutesOf({ questions, purposes }: Asked): number {
+  return Math.max(1, Math.ceil((questions.length * QUESTION_SECONDS + purposes.length * PURPOSE_SECONDS) / 60))
+}
+
+/** Whether it is asked at present; days as the brand's clock has them. */
+export function isOpenOn(ask: Asked['ask'], today: string): boolean {
+  return ask.kind !== 'assisted' && (ask.valid_from ?? today) <= today && today <= (ask.valid_until ?? today)
+}
+
+/** What of a person matters here; of somebody who is not known, nothing is. */
+export function viewFor(asked: Asked, catalog: Catalog, now: number, own?: OwnView): OwnView {
+  const undecided = (keys: readonly string[]) => keys.map((key) => ({ key, status: 'ConsentUnknown' as const }))
+  if (!own) {
+    return {
+      person: '', locale: null, timeZone: null, catalog, now, answers: [], preferences: {},
+      purposes: undecided(asked.purposes), recipients: undecided(asked.recipients),
+    }
+  }
+  return {
+    ...own,
+    answers: own.answers.filter(({ attribute }) => asked.questions.includes(attribute)),
+    purposes: own.purposes.filter(({ key }) => asked.purposes.includes(key)),
+    recipients: own.recipients.filter(({ key }) => asked.recipients.includes(key)),
+  }
+}
+
+/** What stands in the form before anybody touches it: what they told and chose before, and otherwise nothing. */
+export function startFields(view: OwnView): Fields {
+  const fields = new URLSearchParams([...answersFields(view)].filter(([name]) => name.startsWith('a.')))
+  for (const [name, value] of permissionsFields(view)) fields.append(name, value)
+  return fields
+}
+
+/** Only what this ask put to them, whatever else was sent. */
+export function ownFields(asked: Asked, form: Fields): Fields {
+  const names = new Set([
+    ...asked.questions.flatMap((key) => [`a.${key}`, `in.${key}`]),
+    ...asked.purposes.map((key) => `grant.${key}`), ...asked.recipients.map((key) => `pass.${key}`),
+  ])
+  return new URLSearchParams([...form].filter(([name]) => names.has(name)))
+}
+
+/** The names of the fields that stand on a page themselves. */
+export function namesOn(asked: Asked, page: number): ReadonlySet<string> {
+  const choices = page === 0 ? [...asked.purposes.map((key) => `grant.${key}`), ...asked.recipients.map((key) => `pass.${key}`)] : []
+  return new Set([...(pagesOf(asked)[page] ?? []).flatMap((key) => [`a.${key}`, `in.${key}`]), ...choices])
+}
+
+export const isNeeded = ({ ask }: Asked, question: string): boolean =>
+  ask.questions.some((one) => typeof one === 'object' && one.attribute === question && one.required === true)
+
+/** What they say that is new, and what of it can not be taken as it is. `upTo`: pages after this one were not seen yet. */
+export function readAsk(
+  voice: Voice, asked: Asked, view: OwnView, fields: Fields, privacyControl: boolean, upTo = Infinity,
+): { readonly submission: Submission; readonly faults: readonly FieldFault[] } {
+  // An answer that has grown old counts anew where it is sent again.
+  const again = view.answers.filter(({ fresh }) => !fresh).map(({ attribute }): [string, string] => [`again.${attribute}`, 'yes'])
+  const read = readAnswers(voice, view, new URLSearchParams([...fields, ...again]))
+  const permissions = readPermissions(view, fields, privacyControl)
+  const seen = new Set(pagesOf(asked).slice(0, upTo + 1).flat())
+  const answers = read.submission.answers ?? {}
+  const permitted = (question: string) => [...view.catalog.attributes.get(question)!.purposes].some((key) =>
+    permissions.submission.grants?.[key] ?? view.purposes.some((one) => one.key === key && one.status === 'ConsentGiven'))
+  const name = (question: string) => voice.plain(view.catalog.attributes.get(question)?.label)
+  const unread = new Set(read.faults.map(({ field }) => field))
+
+  const faults = asked.questions.filter((key) => seen.has(key)).flatMap((key): FieldFault[] => {
+    const field = `a.${key}`
+    const told = answers[key] ?? null
+    if (unread.has(field)) return read.faults.filter((fault) => fault.field === field)
+    if (told !== null && !permitted(key)) return [{ field, message: voice.say('errors.no_granted_purpose', { name: name(key) }) }]
+    const empty = fields.getAll(field).every((text) => text.trim() === '')
+    // Whoever said no to everything that an answer is for can not be made to give it.
+    return isNeeded(asked, key) && empty && permitted(key) ? [{ field, message: voice.say('ask.needed_fault', { name: name(key) }) }] : []
+  })
+  return {
+    submission: {
+      ...(Object.keys(answers).length > 0 ? { answers } : {}),
+      ...permissions.submission,
+    },
+    faults,
+  }
+}
+
+/** The page on which a field stands. */
+export function pageOfField(asked: Asked, field: string): number {
+  return Math.max(0, pagesOf(asked).findIndex((questions) => questions.some((key) => `a.${key}` === field)))
+}

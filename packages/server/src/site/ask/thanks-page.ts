@@ -1,0 +1,72 @@
+import { html } from '../../kernel/html.ts'
+import type { Child, Html } from '../../kernel/html.ts'
+import { pick } from '../../kernel/i18n/messages.ts'
+import type { Catalog } from '../../modules/catalog/types.ts'
+import type { AnsweredTicket } from '../../modules/people/tickets.ts'
+import { effectsOfEntries } from '../person/entries.ts'
+import type { RecordedEntry } from '../person/entries.ts'
+import { icon } from '../person/icons.ts'
+import { fact, note } from '../person/parts.ts'
+import { effectsList } from '../person/preview.ts'
+import type { Voice } from '../person/voice.ts'
+
+export interface ThanksPage {
+  readonly voice: Voice
+  readonly catalog: Catalog
+  readonly ticket: AnsweredTicket
+  readonly entries: readonly RecordedEntry[]
+  readonly signedIn: boolean
+  readonly brand: string
+  /** Where the reader can verify the receipt by themself. */
+  readonly verify: Child
+}
+
+/** What was said, the proof of it, what was promised for it, and the way back to it. */
+export function thanksPage(page: ThanksPage): Html {
+  const { voice, catalog, ticket, entries, signedIn, verify } = page
+  const { thanks } = catalog.document.asks[ticket.ask] ?? {}
+  const files = `/a/${ticket.ask}/receipt`
+  return html`<h1>${voice.say('ask.thanks')}</h1>
+${note('good', html`<p>${thanks ? voice.brand(thanks) : voice.say('receipts.saved_text')}</p>`, 'status')}
+${rewardCard(page)}
+${ticket.code !== undefined && codeCard(page, ticket.code)}
+<section class="card" aria-labelledby="said" data-done="/a/${ticket.ask}"><h2 id="said">${voice.say('receipts.happened')}</h2>
+${effectsList(effectsOfEntries(voice, catalog, entries))}</section>
+${verify}
+<section aria-labelledby="h-files"><h2 id="h-files">${voice.say('receipts.files')}</h2>
+  <p class="quiet-text">${voice.say('receipts.files_text')}</p>
+  <div class="actions">
+    <a class="button quiet" href="${files}/jws" download>${icon('download')}${voice.say('receipts.jws')}</a>
+    <a class="button quiet" href="${files}/kantara" download>${icon('download')}${voice.say('receipts.kantara')}</a>
+    <a class="button quiet" href="${files}/dpv" download>${icon('download')}${voice.say('receipts.dpv')}</a>
+  </div></section>
+${signedIn && html`<p><a href="/me">${voice.say('access.to_pages')}</a></p>`}`
+}
+
+function rewardCard({ voice, catalog, ticket }: ThanksPage): Html | false {
+  const { reward: got } = ticket
+  const reward = got && catalog.document.rewards[got.reward]
+  if (!got || !reward) return false
+  const url = pickContent(reward.content, voice.locale, catalog.document.brand.default_locale)?.url
+  return html`<section class="card reward" aria-labelledby="reward"><h2 class="promise" id="reward">${icon('rewards')} ${voice.brand(reward.title)}</h2>
+  ${reward.value && html`<p>${voice.brand(reward.value)}</p>`}
+  <dl class="facts">
+    ${fact(voice.say('rewards.kind_code'), got.code !== undefined && html`<strong class="given" translate="no"><bdi>${got.code}</bdi></strong>`)}
+    ${fact(voice.say('rewards.kind_points'), got.points !== undefined && voice.number(got.points))}
+    ${fact(voice.say('rewards.terms'), reward.terms && voice.brand(reward.terms))}
+  </dl>
+  ${url !== undefined && html`<p class="actions"><a class="button" href="${url}" rel="noreferrer">${voice.say('ask.open')}</a></p>`}
+  <p class="hint">${voice.say('rewards.kept')}</p></section>`
+}
+
+function pickContent<T>(content: Readonly<Record<string, T>> | undefined, locale: string, fallback: string): T | undefined {
+  return content?.[locale] ?? content?.[locale.split('-')[0]!] ?? content?.[fallback] ?? Object.values(content ?? {})[0]
+}
+
+function codeCard({ voice, catalog, brand }: ThanksPage, code: string): Html {
+  const name = pick(catalog.document.brand.name, voice.locale, catalog.document.brand.default_locale)
+  return html`<section class="card" aria-labelledby="way-back"><h2 id="way-back">${voice.say('ask.code')}</h2>
+  <p>${voice.say('ask.code_text', { brand: name })}</p>
+  <p class="given" translate="no" dir="ltr" data-answer-code>${code}</p>
+  <p><a href="${`/a/find?brand=${brand}`}">${voice.say('ask.find')}</a></p></section>`
+}
