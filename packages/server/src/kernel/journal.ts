@@ -75,7 +75,7 @@ export function openJournal(directory: string): Journal {
         const rotated = filesOf(directory).filter((path) => path !== file)
         // A process that had the newest file open may still be writing its last lines into it: until the next round it
         // is only set aside.
-        renameSync(file, join(directory, `journal.${Date.now()}.jsonl`))
+        renameSync(file, freeName(directory))
         if (rotated.length === 0) return
         const kept = join(directory, KEPT)
         const draft = `${kept}.new`
@@ -120,6 +120,14 @@ function filesOf(directory: string): string[] {
   if (!existsSync(directory)) return []
   const rotated = readdirSync(directory).filter((name) => /^journal\.\d+\.jsonl$/.test(name)).sort()
   return [KEPT, ...rotated, NEWEST].map((name) => join(directory, name)).filter((path) => existsSync(path))
+}
+
+/** Later than every other by its name, and nobody's: two rounds may fall into one millisecond. */
+function freeName(directory: string): string {
+  for (let at = Date.now(); ; at++) {
+    const path = join(directory, `journal.${at}.jsonl`)
+    if (!existsSync(path)) return path
+  }
 }
 
 function endsInMiddle(path: string): boolean {

@@ -175,6 +175,26 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
     await context.close()
   })
 
+  test('offline says so, and keeps what was chosen until it can be saved', async () => {
+    const person = await makeCustomer(stage, 'offline', 'en')
+    const { context, page } = await openWindow(stage, { width: 390 })
+    await comeIn(page, await linkFor(stage, person))
+    await page.goto(`${stage.server.url}/me/permissions`)
+    await choose(page, 'grant.offers', 'no')
+    await context.setOffline(true)
+    await page.locator('[data-offline]').waitFor()
+    await page.locator(review).click()
+    expect(page.url()).toBe(`${stage.server.url}/me/permissions`)
+    expect(await page.locator('[name="grant.offers"][value="no"]').isChecked()).toBe(true)
+    await context.setOffline(false)
+    await page.locator('[data-offline]').waitFor({ state: 'hidden' })
+    await page.locator(review).click()
+    await page.waitForURL('**/preview')
+    await save(page)
+    expect((await readFor(person, 'offers')).granted).toBe(false)
+    await context.close()
+  })
+
   test('check 49: gives and withdraws with the keyboard alone, and sees where they are', async () => {
     const person = await makeCustomer(stage, 'keys', 'en')
     const { context, page } = await openWindow(stage, {})

@@ -51,8 +51,9 @@ export async function auditRows(app: App, memory: Memory): Promise<string[]> {
   await app.ledger.sequenceBrand(gate)
   faults.push(...(await findFaults(app, gate)))
   const leaves = await readLeaves(app, gate)
-  if (leaves.length !== memory.acknowledged.length) {
-    faults.push(`${leaves.length} leaves for ${memory.acknowledged.length} acknowledged statements`)
+  const said = memory.acknowledged.length + memory.untold.length
+  if (leaves.length !== said) {
+    faults.push(`${leaves.length} leaves for ${said} acknowledged statements`)
   }
   await app.database.within(gate, async (scope) => {
     for (const uuid of new Set(leaves.map((leaf) => leaf.person_id))) {

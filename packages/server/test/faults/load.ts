@@ -23,6 +23,8 @@ export interface Acknowledged {
 /** Everything that a client would remember over the whole run. */
 export interface Memory {
   readonly acknowledged: Acknowledged[]
+  /** Done as well, but what was replied was deleted before it was heard. */
+  readonly untold: Operation[]
   /** Sent, and never heard of again: they may have counted or not. */
   readonly unsure: Set<Operation>
   /** Replies that were neither an acknowledgement nor an orderly "not now". */
@@ -31,7 +33,7 @@ export interface Memory {
   readonly refused: Map<string, number>
 }
 
-export const newMemory = (): Memory => ({ acknowledged: [], unsure: new Set(), wrong: [], refused: new Map() })
+export const newMemory = (): Memory => ({ acknowledged: [], untold: [], unsure: new Set(), wrong: [], refused: new Map() })
 
 export const people = Array.from({ length: 30 }, (_, i) => `ext:person-${i}`)
 
@@ -99,13 +101,17 @@ async function send(shop: Shop, operation: Operation, memory: Memory): Promise<'
     memory.unsure.delete(operation)
     return 'acknowledged'
   }
+  const code = /"code":"(\w+)"/.exec(reply.text)?.[1] ?? ''
+  // Done before its reply was lost; and a withdrawal that came between deleted the reply with the answers in it.
+  if (reply.status === 410 && code === 'idempotency_purged' && operation.sent > 1) {
+    memory.untold.push(operation)
+    memory.unsure.delete(operation)
+    return 'acknowledged'
+  }
   const orderly = reply.status === 503 && reply.headers['retry-after'] !== undefined
     && String(reply.headers['content-type']).startsWith('application/problem+json')
   if (!orderly) memory.wrong.push(`${reply.status} ${reply.text.slice(0, 300)}`)
-  else {
-    const { code } = JSON.parse(reply.text) as { code: string }
-    memory.refused.set(code, (memory.refused.get(code) ?? 0) + 1)
-  }
+  else memory.refused.set(code, (memory.refused.get(code) ?? 0) + 1)
   return 'refused'
 }
 

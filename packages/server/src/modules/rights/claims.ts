@@ -36,7 +36,7 @@ export const claims: Readonly<Record<string, Claim>> = {
       because: 'a later import of the same address must be refused; the token can not be turned back or tried out',
     },
   },
-  profile: { module: 'profile', collect: { in: ['answers', 'rewards'] }, erase: 'deleted' },
+  profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
   facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
   use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
   asked: { module: 'profile', collect: { in: ['asked'] }, erase: 'deleted' },

@@ -52,10 +52,10 @@ ${level === 'full' && unwantedSection(page)}
   <p class="hint">${voice.say('contact.channels_hint')}</p>
   <div class="ranks">${contactChannels.map((channel) => rankField(page, channel))}</div>
 </section>
-${topics.length > 0 && html`<section class="card">${chips(voice, {
+${topics.length > 0 && html`<div class="card">${chips(voice, {
   name: 'topic', type: 'checkbox', label: html`${voice.say('contact.topics')}`, hint: voice.say('contact.topics_hint'), classes: 'topics',
   values: fields.getAll('topic'), options: topics.map(([value, texts]) => ({ value, label: voice.brand(texts, false) })),
-})}</section>`}
+})}</div>`}
 <section class="card times" aria-labelledby="h-times"><h2 id="h-times">${voice.say('contact.times')}</h2>
   <p class="hint">${voice.say('contact.times_hint', { zone: voice.timeZone.replaceAll('_', ' ') })}</p>
   ${errorLine(voice, faultOf(faults, 'when'))}

@@ -26,7 +26,7 @@ export function previewPage({ voice, effects, fields, path }: Preview): Html {
   }
   return html`<h1>${voice.say('preview.title')}</h1>
 <p class="lead">${voice.say('preview.lead', { count: effects.length })}</p>
-<section class="card">${effectsList(effects)}</section>
+<div class="card">${effectsList(effects)}</div>
 <form method="post" action="${path}">${hiddenFields(fields)}
 <div class="actions"><button type="submit" class="button">${voice.say('preview.save')}</button>${back}</div>
 <p class="hint">${voice.say('preview.hint')}</p></form>`

@@ -80,7 +80,7 @@ export function savedPage({ voice, catalog, id, entries, level, back }: {
 }): Html {
   return html`<h1>${voice.say('receipts.saved')}</h1>
 ${note('good', html`<p>${voice.say('receipts.saved_text')}</p>`, 'status')}
-<section class="card">${effectsList(effectsOfEntries(voice, catalog, entries))}</section>
+<div class="card">${effectsList(effectsOfEntries(voice, catalog, entries))}</div>
 <div class="actions"><a class="button" href="${back}">${voice.say('receipts.back')}</a>
 ${level === 'full' && html`<a class="button quiet" href="${`/me/receipts/${id}`}">${icon('receipts')}${voice.say('receipts.see')}</a>`}</div>`
 }

@@ -29,9 +29,9 @@ export function verifyBox(locale: string, brand: string, at: string): Html {
     ),
     steps: Object.fromEntries(steps.map((step) => [step, word(`step_${step}`)])),
   }
-  return html`<section class="verify" data-verify data-receipt="${at}/jws"
+  return html`<div class="verify" data-verify data-receipt="${at}/jws"
   data-proof="${at}/proof" data-keys="/log/${brand}/keys" data-checkpoint="/log/${brand}/checkpoint"
-  data-words="${JSON.stringify(words)}"><p>${word('about')}</p></section>`
+  data-words="${JSON.stringify(words)}"><p>${word('about')}</p></div>`
 }
 
 /** The script and the modules it imports, under an address that changes with their content. */
