@@ -32,7 +32,7 @@ describe.each(databases)('a brand’s program, on %s', (kind) => {
     const { presentation, questions } = await sayso.createPresentation({ ask: 'welcome', person: anna, locale: 'en' })
     expect(questions.map((question) => question.attribute)).toContain('shoe_size')
     const told = await sayso.submitAnswer({ presentation, answers: { favourite_brand: 'tuisku' }, grants: { offers: true } })
-    expect(told.entries.map((entry) => entry.kind)).toEqual(['purpose.granted', 'value.declared'])
+    expect(told.entries.map((entry) => entry.kind)).toEqual(['purpose.granted', 'value.declared', 'reward.given'])
 
     const profile = await sayso.readProfile({ person: anna, purpose: 'offers' })
     expect(profile.values['favourite_brand']?.value).toBe('tuisku')
