@@ -47,7 +47,7 @@ describe.each(databases)('on %s', (kind) => {
       const again = await tell(person)
       expect(again.status, again.text).toBe(201)
       if (reply) expect(again.text).toBe(reply.text)
-      expect((await shop.exported(person)).body.entries).toHaveLength(2)
+      expect((await shop.exported(person)).body.entries).toHaveLength(3)
     }
   })
 })
