@@ -164,6 +164,7 @@ describe.each(databases)('on %s', (kind) => {
     const [ofAnna, ofAnybody] = pool['presentation'] ?? []
     return {
       applyCatalog: [contractExample()],
+      createPresentation: [{ ask: 'welcome', person, locale: 'en' }, { attributes: ['shoe_size'], purposes: ['offers'], locale: 'en' }],
       submitAnswer: [
         { presentation: ofAnna, person, answers: { shoe_size: '41' }, grants: { offers: true } },
         {
