@@ -116,15 +116,23 @@ create index request_by_due on request (brand_id, due_at) where closed_at is nul
 create index request_by_close on request (brand_id, closed_at) where closed_at is not null;
 comment on table request is 'person: what a person asked for by right, with its deadline';
 
-do $$
+alter table person
+  add column last_seq int,
+  add column last_head bytea,
+  add constraint ended_by_erasure check ((erased_at is not null) = (last_seq is not null) and (last_seq is null) = (last_head is null));
+comment on column person.last_head is 'of an erased person, whose profile is gone: the hash of their last leaf, so that it can not be left out unseen';
+
+-- Called by each migration for the tables that it makes.
+create function keep_within_brand(variadic names text[]) returns void language plpgsql as $$
 declare
   name text;
   mine text := 'brand_id = (select nullif(current_setting(''sayso.brand'', true), '''')::int)';
 begin
+  -- Citus can not send a subquery in a policy to its workers.
   if exists (select from pg_extension where extname = 'citus') then
     mine := 'brand_id = nullif(current_setting(''sayso.brand'', true), '''')::int';
   end if;
-  foreach name in array array['link', 'session', 'code', 'outbox', 'suppression', 'request'] loop
+  foreach name in array names loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy of_brand on %I using (%s)', name, mine);
@@ -134,3 +142,5 @@ begin
   end loop;
 end
 $$;
+
+select keep_within_brand('link', 'session', 'code', 'outbox', 'suppression', 'request');

@@ -58,8 +58,12 @@ export async function verifyBrand(app: App, brand: Brand, progress: Omit<Progres
     async ownersAfter(scope, uuid, most) {
       const rows = await app.profiles.readProfilesAfter(scope, uuid, most)
       return rows.map((row) => {
-        const end = row.seq === null || row.head === null ? undefined : { seq: row.seq, head: row.head }
-        const owner = { person: row.person_id, erased: row.erased_at !== null, end }
+        const erased = row.erased_at !== null
+        const [seq, head] = erased ? [row.last_seq, row.last_head] : [row.seq, row.head]
+        const owner = {
+          person: row.person_id, erased, profile: row.seq !== null,
+          end: seq === null || head === null ? undefined : { seq, head },
+        }
         if (!row.sealed_key) return { ...owner, key: undefined, keyDamaged: false }
         try {
           return { ...owner, key: openPersonKey(app.keyring, row.person_id, row.sealed_key), keyDamaged: false }

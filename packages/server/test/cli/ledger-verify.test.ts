@@ -95,6 +95,8 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
     ['the last leaf of the tree that is gone', ['leaf'], `delete from leaf where tree_index = ${3 * PEOPLE + 4}`, 3 * PEOPLE + 4],
     ['a leaf that waited and is gone', ['leaf'], `delete from leaf where ctid in (
       select l.ctid from leaf l join profile p using (person_id) where tree_index is null)`, undefined],
+    ['the last leaf of an erased person that waited and is gone', ['leaf'], `delete from leaf where ctid in (
+      select l.ctid from leaf l join person p using (person_id) where tree_index is null and erased_at is not null)`, undefined],
     ['a place that is taken twice', ['leaf'], 'update leaf set tree_index = 30 where tree_index = 31', 30],
     ['a leaf that lost its place', ['leaf'], 'update leaf set tree_index = null where tree_index = 5', 5],
     ['two leaves that changed places', ['leaf'],

@@ -34,6 +34,8 @@ export const columns: readonly Column[] = [
   { table: 'signing_key', column: 'public_key', form: 'bytes' },
   { table: 'signing_key', column: 'sealed_private_key', form: 'bytes' },
   { table: 'person', column: 'sealed_key', form: 'bytes' },
+  { table: 'person', column: 'last_seq', form: 'whole' },
+  { table: 'person', column: 'last_head', form: 'bytes' },
   { table: 'profile', column: 'seq', form: 'whole' },
   { table: 'profile', column: 'head', form: 'bytes' },
 ]

@@ -15,7 +15,8 @@ export interface Owner {
   readonly key: PersonKey | undefined
   readonly keyDamaged: boolean
   readonly erased: boolean
-  /** Where the profile says that the chain ends; undefined where there is no profile. */
+  readonly profile: boolean
+  /** Where the profile says that the chain ends, or the erasure; undefined where neither is. */
   readonly end: ChainEnd | undefined
 }
 
@@ -65,15 +66,14 @@ export function followChain(owner: Owner, origin: string, tally: Tally, report: 
         report(last ? faultAt(last, what) : { index: null, person: formatPersonId(owner.person), seq: null, what })
       if (!last && owner.keyDamaged) tell('the key of the person can not be opened')
       if (owner.erased) {
-        if (owner.end) tell('the person was erased, and still has a profile')
+        if (owner.profile) tell('the person was erased, and still has a profile')
         if (owner.key || owner.keyDamaged) tell('the person was erased, and still has a key')
         if (!last) tell('the person was erased, and the leaf that says so is missing')
-        return
-      }
-      if (!owner.key && !owner.keyDamaged) tell('the person has no key and was not erased')
+      } else if (!owner.key && !owner.keyDamaged) tell('the person has no key and was not erased')
+      const standing = owner.erased ? 'the erasure' : 'the profile'
       const end = owner.end ?? { seq: 0, head: new Uint8Array(0) }
-      if (end.seq !== seq) tell(`the chain ends at leaf ${seq}, the profile at leaf ${end.seq}`)
-      else if (!equalBytes(end.head, head)) tell('the profile was folded from another leaf than the last')
+      if (end.seq !== seq) tell(`the chain ends at leaf ${seq}, ${standing} at leaf ${end.seq}`)
+      else if (!equalBytes(end.head, head)) tell(`${standing} stands on another leaf than the last`)
     },
   }
 }

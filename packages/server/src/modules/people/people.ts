@@ -7,7 +7,7 @@ import { formatPersonId } from '../../kernel/ids.ts'
 import { isTimeZone } from '../../kernel/period.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
-import type { ContactChannel } from '../ledger/entry.ts'
+import type { ChainEnd, ContactChannel } from '../ledger/entry.ts'
 import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import { dropWaysIn } from './access-store.ts'
@@ -200,12 +200,12 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
     mergedInto: store.readMergedInto,
 
     /** Returns the tokens by which their addresses stay refused. The brand's own id stays refused by the row itself. */
-    async erase(scope: Scope, uuid: string): Promise<Buffer[]> {
+    async erase(scope: Scope, uuid: string, end: ChainEnd): Promise<Buffer[]> {
       const tokens = (await store.readContacts(scope, uuid)).map((contact) => suppressionOf(contact.lookup))
       await store.insertSuppressed(scope, uuid, tokens, clock())
       await store.dropContacts(scope, uuid)
       await dropWaysIn(scope, uuid)
-      await store.markErased(scope, uuid, clock())
+      await store.markErased(scope, uuid, end, clock())
       return tokens
     },
 

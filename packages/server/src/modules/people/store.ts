@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
+import type { ChainEnd } from '../ledger/entry.ts'
 
 export interface PersonRow {
   person_id: string
@@ -132,10 +133,11 @@ export async function dropContacts({ trx }: Scope, uuid: string): Promise<void> 
   await sql`delete from membership where person_id = ${uuid}`.execute(trx)
 }
 
-/** All that remains is that this id was erased, and when. */
-export async function markErased({ trx }: Scope, uuid: string, at: number): Promise<void> {
+/** All that remains is that this id was erased, when, and where its chain ended. */
+export async function markErased({ trx }: Scope, uuid: string, end: ChainEnd, at: number): Promise<void> {
   await sql`
-    update person set external_id = null, locale = null, time_zone = null, sealed_key = null, erased_at = ${new Date(at)}
+    update person set external_id = null, locale = null, time_zone = null, sealed_key = null, erased_at = ${new Date(at)},
+                      last_seq = ${end.seq}, last_head = ${end.head}
     where person_id = ${uuid}`.execute(trx)
 }
 

@@ -14,7 +14,7 @@ export interface ProfileRow {
   sealed_key: Buffer | null
   merged_into: string | null
   erased_at: Date | null
-  /** Where the person's chain ends; null: nothing told yet. */
+  /** Where the person's chain ends; null: nothing told yet, or erased. */
   seq: number | null
   head: Buffer | null
   state: ProfileState | null
@@ -40,11 +40,17 @@ export async function readProfiles(scope: Scope, uuids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.person_id, row]))
 }
 
+/** Of somebody who was erased: where their chain ended. */
+export interface EndedRow extends ProfileRow {
+  last_seq: number | null
+  last_head: Buffer | null
+}
+
 /** Everyone of the brand after the given uuid, in the order of their uuids. */
-export async function readProfilesAfter({ trx, brand }: Scope, uuid: string, most: number): Promise<ProfileRow[]> {
-  const { rows } = await sql<ProfileRow>`
+export async function readProfilesAfter({ trx, brand }: Scope, uuid: string, most: number): Promise<EndedRow[]> {
+  const { rows } = await sql<EndedRow>`
     select p.person_id, p.external_id, p.locale, p.time_zone, p.sealed_key, p.merged_into, p.erased_at,
-           f.seq, f.head, f.state
+           p.last_seq, p.last_head, f.seq, f.head, f.state
     from person p left join profile f on f.person_id = p.person_id
     where p.brand_id = ${brand} and p.person_id > ${uuid}::uuid order by p.person_id limit ${most}`.execute(trx)
   return rows

@@ -17,8 +17,8 @@ export const claims: Readonly<Record<string, Claim>> = {
     module: 'people',
     collect: { in: ['person'] },
     erase: {
-      keeps: ['person_id', 'brand_id', 'merged_into', 'erased_at', 'created_at'],
-      because: 'a later import of the same id must be refused',
+      keeps: ['person_id', 'brand_id', 'merged_into', 'erased_at', 'last_seq', 'last_head', 'created_at'],
+      because: 'a later import of the same id must be refused, and the end of the chain is a hash that can not be turned back',
     },
   },
   contact_point: { module: 'people', collect: { in: ['person', 'contacts'] }, erase: 'deleted' },

@@ -67,7 +67,7 @@ export function openRights(options: {
         entries += await ledger.blankChain(scope, one.person_id)
         await profiles.erase(scope, one.person_id)
         await requests.blank(scope, one.person_id)
-        gone.push({ last, tokens: await people.erase(scope, one.person_id) })
+        gone.push({ last, tokens: await people.erase(scope, one.person_id, last.end) })
       }
       const payload = {
         iss: options.issuer(),
