@@ -84,7 +84,7 @@ export async function openApp(
   })
   const { lowered } = journal
   const profiles = openProfiles({ database, keyring, clock, workspace, catalogs, people, ledger, issuer, appended, lowered })
-  const asking = openAsking({ database, clock, catalogs, people, refOf: profiles.refOf })
+  const asking = openAsking({ database, clock, catalogs, people, subjectOf: profiles.subjectOf })
   const segments = openSegments({ database, keyring, clock, catalogs })
   const { usesMonths } = settings
   const rights = openRights({

@@ -24,6 +24,8 @@ export interface Visit<Gated extends PersonGate | undefined = PersonGate | undef
   readonly gate: Gated
   readonly brand: Brand
   readonly catalog: Catalog
+  /** Of the person who is signed in, if they have said so. */
+  readonly timeZone: string | undefined
   /** The language of the page: one of the brand's locales in which the product speaks too, or English. */
   readonly locale: string
   /** What the page can be switched to. */
@@ -137,15 +139,18 @@ export function openPages(parts: PageParts) {
     const admitted = await access.admitPerson(headers)
     const brand = await chooseBrand(handled, admitted, brandOf)
     const gate = admitted?.brand === brand.id ? admitted : undefined
-    const { catalog, wanted } = await database.within(workspace.gateOfJob(brand.id, 'page'), async (scope) => ({
+    const { catalog, person } = await database.within(workspace.gateOfJob(brand.id, 'page'), async (scope) => ({
       catalog: await catalogs.current(scope),
-      wanted: gate && (await people.find(scope, gate.person))?.locale,
+      person: gate && (await people.find(scope, gate.person)),
     }))
     const locales = spokenLocales(catalog)
     const posted = handled.body instanceof URLSearchParams ? handled.body : undefined
     return {
       gate, brand, catalog, locales, params, headers,
-      locale: chooseLocale(posted?.get('lang') ?? readCookie(headers, 'sayso_lang'), headers, wanted, locales, catalog.document.brand.default_locale),
+      timeZone: person?.time_zone ?? undefined,
+      locale: chooseLocale(
+        posted?.get('lang') ?? readCookie(headers, 'sayso_lang'), headers, person?.locale, locales, catalog.document.brand.default_locale,
+      ),
       gpc: hasPrivacyControl(reply.request.raw.rawHeaders),
       path: reply.request.url,
       query: readQuery(reply.request.url),

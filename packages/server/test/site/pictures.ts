@@ -93,7 +93,7 @@ export function framed(catalog: Catalog, body: Html, options: { section?: Sectio
     visit: {
       gate: level === 'nobody' ? undefined : { kind: 'person', level } as PersonGate,
       brand: { id: 1, key: catalog.document.brand.key } as never,
-      catalog, locale, locales: catalog.document.brand.locales, gpc, path: '/me', params: {},
+      catalog, locale, timeZone: undefined, locales: catalog.document.brand.locales, gpc, path: '/me', params: {},
       query: new URLSearchParams(), form: new URLSearchParams(), headers: {}, ip: '',
     },
   })

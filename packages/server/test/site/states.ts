@@ -110,15 +110,15 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'contact from a message': page(contactPage({ ...form(view, contactFields(view), { level: 'reduce' }), ...contact }), 'contact', 'reduce'),
     'diary': page(diaryPage({ voice, view, uses, purpose: 'offers', kind: '', until: '2026-11-30', older: '/me/diary?before=use_1' }), 'diary'),
     'diary, empty': page(diaryPage({ voice, view, uses: [], purpose: '', kind: '', until: '' }), 'diary'),
-    'rewards': page(rewardsPage({ voice, view, rewards: [
+    'rewards': page(rewardsPage({ voice, catalog: view.catalog, rewards: [
       { reward: 'ten_percent', ask: 'welcome', at: now, owed: false, code: 'WELCOME-7KQM', until: now + 1e9, definition: catalog.document.rewards['ten_percent']! },
       { reward: 'gone', ask: 'gone', at: now, owed: false },
       ...everyKind(text).map((definition, i) => ({ reward: `kind_${i}`, ask: 'welcome', at: now, owed: false, definition })),
     ] }), 'rewards'),
-    'rewards, one owed': page(rewardsPage({ voice, view, noneLeft: true, rewards: [
+    'rewards, one owed': page(rewardsPage({ voice, catalog: view.catalog, noneLeft: true, rewards: [
       { reward: 'ten_percent', ask: 'welcome', at: now, owed: true, definition: catalog.document.rewards['ten_percent']! },
     ] }), 'rewards'),
-    'rewards, none': page(rewardsPage({ voice, view, rewards: [] }), 'rewards'),
+    'rewards, none': page(rewardsPage({ voice, catalog: view.catalog, rewards: [] }), 'rewards'),
     'rights': page(rightsPage({ ...rights, done: 'sent' }), 'rights'),
     'rights, wrong': page(rightsPage({ ...rights, fields: new URLSearchParams({ kind: 'access', message: text }), faults: [{ field: 'message', message: voice.say('errors.message_empty') }] }), 'rights'),
     'rights from a message': page(rightsPage({ ...rights, level: 'reduce', requests: [], view: { ...view, restrictedSince: now } }), 'rights', 'reduce'),

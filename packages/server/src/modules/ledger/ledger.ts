@@ -80,6 +80,7 @@ export function openLedger(options: {
     readChain: store.readChain,
     readLeaf: store.readLeaf,
     readNewest: store.readNewest,
+    countLeaves: store.countLeaves,
     readPlaced: store.readPlaced,
     readTree: store.readTree,
     readTiles: store.readTiles,

@@ -82,6 +82,12 @@ export async function readNewest(
   return rows
 }
 
+export async function countLeaves({ trx }: Scope, persons: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ leaves: number }>`
+    select count(*)::int as leaves from leaf where person_id = any(${persons}::uuid[])`.execute(trx)
+  return rows[0]!.leaves
+}
+
 /** Leaves in the order of the tree. */
 export async function readPlaced({ trx, brand }: Scope, fromIndex: number, most: number): Promise<LeafRow[]> {
   const { rows } = await sql<LeafRow>`

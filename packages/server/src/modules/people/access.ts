@@ -17,6 +17,7 @@ import * as store from './access-store.ts'
 import { openAnswerCodes } from './answer-codes.ts'
 import { openCodes } from './codes.ts'
 import { openContacts } from './contacts.ts'
+import type { Level, Opened } from './opened.ts'
 import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
 import { readPersonRef } from './person-ref.ts'
@@ -24,7 +25,6 @@ import { openTickets } from './tickets.ts'
 import type { LinkTicket, SessionTicket, UnsubscribeTicket } from './tickets.ts'
 
 export type Access = ReturnType<typeof openAccess>
-export type Level = PersonGate['level']
 
 const SESSION_COOKIE = 'sayso_session'
 
@@ -39,18 +39,6 @@ const TOUCH_MS = MINUTE
 const linkLife: Readonly<Record<Level, { fallback: number; most: number }>> = {
   full: { fallback: 15 * MINUTE, most: 60 * MINUTE },
   reduce: { fallback: 60 * DAY, most: 400 * DAY },
-}
-
-/** What opened or can open the session of somebody's own pages. */
-export interface Opened {
-  /** The session's token, for the cookie. */
-  readonly cookie: string
-  /** Milliseconds. */
-  readonly expiresAt: number
-  readonly level: Level
-  readonly gate: PersonGate
-  /** Path below /me to land on. */
-  readonly to?: string
 }
 
 export interface OpenSession {

@@ -154,6 +154,14 @@ export function openPersonal(parts: { database: Database; clock: Clock; catalogs
       })
     },
 
+    /** Uses since then (milliseconds), and receipts. */
+    async countOwn(gate: PersonGate, since: number): Promise<{ uses: number; receipts: number }> {
+      return database.within(gate, async (scope) => {
+        const everyone = [...(await find(scope, gate)).everybody.keys()]
+        return { uses: await store.countUses(scope, everyone, since), receipts: await ledger.countLeaves(scope, everyone) }
+      })
+    },
+
     /** `before` and `next` are ids of receipts. */
     async receiptsOf(gate: PersonGate, { before, most }: { before?: string; most: number }): Promise<Page<OwnReceipt>> {
       return database.within(gate, async (scope) => {

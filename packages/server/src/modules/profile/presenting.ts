@@ -23,16 +23,15 @@ export function openPresenting(parts: {
   clock: Clock
   catalogs: Catalogs
   people: People
-  refOf: (gate: Gate, text: string) => Promise<PersonRef>
+  subjectOf: (gate: KeyGate | PersonGate, named: string | undefined) => Promise<PersonRef>
 }) {
   const { database, keyring, clock, catalogs, people } = parts
   const noticesKept = new Set<string>()
 
   async function shownTo(gate: KeyGate | PersonGate, named: string | undefined): Promise<PersonRef | undefined> {
-    if (gate.kind === 'person') return { uuid: gate.person }
-    if (named === undefined) return undefined
-    if (gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
-    return parts.refOf(gate, named)
+    if (gate.kind === 'key' && named === undefined) return undefined
+    if (gate.kind === 'key' && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
+    return parts.subjectOf(gate, named)
   }
 
   /**

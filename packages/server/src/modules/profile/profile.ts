@@ -124,7 +124,8 @@ export function openProfiles(options: {
   return {
     refOf,
     reading,
-    ...openPresenting({ ...options, refOf }),
+    ...openPresenting({ ...options, subjectOf }),
+    subjectOf,
     ...openPersonal(options),
     /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
     change: writing.change,

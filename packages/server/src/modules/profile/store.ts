@@ -157,6 +157,14 @@ export async function readUses(
   return rows
 }
 
+/** Uses since then, in milliseconds. */
+export async function countUses({ trx }: Scope, uuids: readonly string[], since: number): Promise<number> {
+  const { rows } = await sql<{ uses: number }>`
+    select count(*)::int as uses from use_record
+    where person_id = any(${uuids}::uuid[]) and at >= ${new Date(since)}`.execute(trx)
+  return rows[0]!.uses
+}
+
 export interface RepeatRow {
   person_id: string
   key_hash: Buffer

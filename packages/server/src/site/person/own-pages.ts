@@ -4,7 +4,7 @@ import type { Route } from '../../kernel/http/route.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../kernel/db/database.ts'
 import type { Ledger } from '../../modules/ledger/ledger.ts'
-import type { OwnReceipt, OwnUse } from '../../modules/profile/personal.ts'
+import type { OwnUse } from '../../modules/profile/personal.ts'
 import type { Rights } from '../../modules/rights/rights.ts'
 import { Refusal } from '../../refusals.ts'
 import type { PageReply, Pages } from '../page.ts'
@@ -26,8 +26,6 @@ export interface PageParts extends OwnParts {
 
 const MOST = 30
 const RECENT_MS = 30 * 24 * 60 * 60 * 1000
-/** Beyond this the overview stops counting. */
-const COUNTED = 1000
 
 /** The pages on which a person reads: nothing here changes anything. */
 export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] {
@@ -35,54 +33,28 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
 
   const show = (section: string, voice: Voice, body: Html, title = voice.say(`me.${section}`)): PageReply => ({ title, section, body })
 
-  async function voiceFor(visit: OwnVisit) {
-    const view = await profiles.own(visit.gate)
-    return { view, voice: voiceOf(visit.locale, visit.catalog.document.brand, view.timeZone) }
-  }
+  const voiceFor = ({ locale, catalog, timeZone }: OwnVisit) => voiceOf(locale, catalog.document.brand, timeZone)
 
   async function overview(visit: OwnVisit): Promise<PageReply> {
     const { gate } = visit
-    const { view, voice } = await voiceFor(visit)
+    const voice = voiceFor(visit)
+    const view = await profiles.own(gate)
     const full = gate.level === 'full'
-    const receipts = full ? await allReceipts(visit) : []
     const requests = await rights.requestsOf(gate)
     return show('overview', voice, overviewPage({
       voice, view, level: gate.level,
-      uses: full ? await countRecentUses(visit, view.now - RECENT_MS) : 0,
+      ...(full ? await profiles.countOwn(gate, view.now - RECENT_MS) : { uses: 0, receipts: 0 }),
       rewards: full ? (await profiles.rewardsOf(gate)).length : 0,
-      receipts: receipts.length,
       openRequests: requests.filter(({ closed_at }) => closed_at === undefined).length,
       unverified: (await access.listContacts(gate)).filter(({ verified }) => !verified).length,
     }))
   }
 
-  async function countRecentUses({ gate }: OwnVisit, since: number): Promise<number> {
-    let count = 0
-    for (let before: string | undefined; count < COUNTED; ) {
-      const { items, next } = await profiles.diaryOf(gate, { most: 200, ...(before === undefined ? {} : { before }) })
-      const recent = items.filter(({ at }) => at >= since).length
-      count += recent
-      if (next === undefined || recent < items.length) break
-      before = next
-    }
-    return count
-  }
-
-  async function allReceipts({ gate }: OwnVisit): Promise<OwnReceipt[]> {
-    const all: OwnReceipt[] = []
-    for (let before: string | undefined; all.length < COUNTED; ) {
-      const { items, next } = await profiles.receiptsOf(gate, { most: 200, ...(before === undefined ? {} : { before }) })
-      all.push(...items)
-      if (next === undefined) break
-      before = next
-    }
-    return all
-  }
-
   async function diary(visit: OwnVisit): Promise<PageReply> {
     requireFull(visit)
     const { gate, query } = visit
-    const { view, voice } = await voiceFor(visit)
+    const voice = voiceFor(visit)
+    const view = await profiles.own(gate)
     const purpose = view.catalog.purposes.has(query.get('purpose') ?? '') ? query.get('purpose')! : ''
     const kind = diaryKinds.find((one) => one === query.get('kind')) ?? ''
     const until = /^\d{4}-\d{2}-\d{2}$/.test(query.get('until') ?? '') && !Number.isNaN(Date.parse(query.get('until')!)) ? query.get('until')! : ''
@@ -109,9 +81,9 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       method: 'GET', path: '/me/rewards',
       async handle(visit) {
         requireFull(visit)
-        const { view, voice } = await voiceFor(visit)
+        const voice = voiceFor(visit)
         return show('rewards', voice, rewardsPage({
-          voice, view, rewards: await profiles.rewardsOf(visit.gate), noneLeft: visit.query.get('left') === 'none',
+          voice, catalog: visit.catalog, rewards: await profiles.rewardsOf(visit.gate), noneLeft: visit.query.get('left') === 'none',
         }))
       },
     }),
@@ -119,7 +91,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       method: 'GET', path: '/me/receipts',
       async handle(visit) {
         requireFull(visit)
-        const { voice } = await voiceFor(visit)
+        const voice = voiceFor(visit)
         const before = visit.query.get('before')
         const { items, next } = await profiles.receiptsOf(visit.gate, { most: MOST, ...(before === null ? {} : { before }) })
         const receipts = items.map(({ id, at, entries }) => ({ id, at, entries }))
@@ -132,7 +104,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       method: 'GET', path: '/me/receipts/:receipt',
       async handle(visit) {
         requireFull(visit)
-        const { voice } = await voiceFor(visit)
+        const voice = voiceFor(visit)
         const id = visit.params['receipt']!
         const payload = payloadOf(await profiles.receipt(visit.gate, id))
         return show('receipts', voice, receiptPage({
@@ -144,7 +116,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
     pages.ownPage({
       method: 'GET', path: '/me/saved/:receipt',
       async handle(visit) {
-        const { voice } = await voiceFor(visit)
+        const voice = voiceFor(visit)
         const id = visit.params['receipt']!
         const from = ['answers', 'permissions', 'contact'].find((one) => one === visit.query.get('from')) ?? 'overview'
         const payload = payloadOf(await profiles.receipt(visit.gate, id))

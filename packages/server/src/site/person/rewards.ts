@@ -1,6 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
-import type { OwnView } from '../../modules/profile/own.ts'
+import type { Catalog } from '../../modules/catalog/types.ts'
 import { urlOf } from '../../modules/profile/rewards.ts'
 import type { OwnReward } from '../../modules/profile/rewards.ts'
 import { emptyState, fact, note } from './parts.ts'
@@ -9,23 +9,23 @@ import { askTitle } from './words.ts'
 
 interface RewardsPage {
   readonly voice: Voice
-  readonly view: OwnView
+  readonly catalog: Catalog
   readonly rewards: readonly OwnReward[]
   /** They asked for their code and there was none. */
   readonly noneLeft?: boolean
 }
 
-export function rewardsPage({ voice, view, rewards, noneLeft = false }: RewardsPage): Html {
+export function rewardsPage({ voice, catalog, rewards, noneLeft = false }: RewardsPage): Html {
   return html`<h1>${voice.say('rewards.title')}</h1>
 <p class="lead">${voice.say('rewards.lead', { brand: voice.brandName() })}</p>
 ${noneLeft && note('care', html`<p>${voice.say('rewards.none_left')}</p>`, 'status')}
 ${rewards.length === 0 ? emptyState('rewards', voice.say('rewards.empty_title'), voice.say('rewards.empty', { brand: voice.brandName() }))
-  : html`<div class="stack">${rewards.map((one, i) => rewardCard(voice, view, one, i))}</div>`}
+  : html`<div class="stack">${rewards.map((one, i) => rewardCard(voice, catalog, one, i))}</div>`}
 ${note('plain', html`<p>${voice.say('rewards.kept')}</p>`)}`
 }
 
 /** In the words in which it was promised, whatever the brand says today. */
-function rewardCard(voice: Voice, { catalog }: OwnView, own: OwnReward, i: number): Html {
+function rewardCard(voice: Voice, catalog: Catalog, own: OwnReward, i: number): Html {
   const { reward: key, ask, at, code, until, owed, definition } = own
   const { default_locale: fallback } = catalog.document.brand
   const url = definition?.kind === 'content' ? urlOf(definition, voice.locale, fallback) : undefined

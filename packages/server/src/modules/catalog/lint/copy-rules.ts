@@ -1,7 +1,7 @@
 import type { CatalogDocument } from '../schema.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { findPressure } from './pressure.ts'
-import type { PressureKind } from './pressure.ts'
+import type { PressureKind } from './lexicon.ts'
 import { catalogTexts } from './texts.ts'
 import type { TextRole } from './texts.ts'
 

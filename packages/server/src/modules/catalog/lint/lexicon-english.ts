@@ -1,4 +1,4 @@
-import type { Lexicon } from './pressure.ts'
+import type { Lexicon } from './lexicon.ts'
 import { stems } from './phrases.ts'
 
 const amount = String.raw`(?:\d[\d,.]{0,12}|an?|one|two|three|a few|a couple|very few|limited)`

@@ -1,4 +1,4 @@
-import type { Lexicon } from './pressure.ts'
+import type { Lexicon } from './lexicon.ts'
 import { stems } from './phrases.ts'
 
 /** The clearest phrases only: where no vectors measure, silence is better than a false alarm. */

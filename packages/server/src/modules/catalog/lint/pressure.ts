@@ -1,11 +1,7 @@
 import { english } from './lexicon-english.ts'
 import { others } from './lexicon-others.ts'
 import { languageOf } from './phrases.ts'
-
-export type PressureKind = 'urgency' | 'scarcity' | 'social proof' | 'shame' | 'fear'
-
-/** Patterns for lower-case text. */
-export type Lexicon = Readonly<Record<PressureKind, RegExp>>
+import type { PressureKind } from './lexicon.ts'
 
 export interface Pressure {
   readonly kind: PressureKind

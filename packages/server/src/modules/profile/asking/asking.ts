@@ -26,15 +26,9 @@ export function openAsking(parts: {
   clock: Clock
   catalogs: Catalogs
   people: People
-  refOf: (gate: Gate, text: string) => Promise<PersonRef>
+  subjectOf: (gate: KeyGate | PersonGate, named: string | undefined) => Promise<PersonRef>
 }) {
-  const { database, clock, catalogs, people } = parts
-
-  async function subjectOf(gate: KeyGate | PersonGate, named: string | undefined): Promise<PersonRef> {
-    if (gate.kind === 'person') return { uuid: gate.person }
-    if (named === undefined) throw new Refusal('person_invalid')
-    return parts.refOf(gate, named)
-  }
+  const { database, clock, catalogs, people, subjectOf } = parts
 
   async function historyOf(scope: Scope, uuid: string): Promise<Asked[]> {
     return (await store.readAsked(scope, [uuid])).map((row) => ({ ...row, at: row.at.getTime() }))
