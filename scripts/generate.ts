@@ -11,6 +11,7 @@ import { readSettings, settings } from '../packages/server/src/config/settings.t
 import { updateRules } from '../packages/server/src/modules/catalog/lint/lint.ts'
 import { describeSchema } from '../packages/server/src/modules/catalog/schema.ts'
 import { refusals } from '../packages/server/src/refusals.ts'
+import { checksPage } from './checks-page.ts'
 
 interface Operation {
   readonly operationId: string
@@ -125,6 +126,7 @@ const files: Record<string, string> = {
   'packages/sdk/src/operations.gen.ts': operationTable(openapi),
   'docs/integrate/refusals.md': refusalPage(),
   'docs/operate/settings.md': settingsPage(),
+  'docs/checks.md': checksPage(generated),
   ...receiptModules(),
   [linterPage]: updateRules(readFileSync(new URL(linterPage, root), 'utf8')),
 }

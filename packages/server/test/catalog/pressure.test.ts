@@ -23,7 +23,7 @@ describe.skipIf(!existsSync(vectors))('on labelled texts of shop pages (skipped 
   test.each([
     ['the pages that the lexicon was written from', (page: number) => page % 2 === 0],
     ['pages that it was not written from', (page: number) => page % 2 === 1],
-  ])('finds pressure in three of four and accuses hardly ever: %s', (_, keep) => {
+  ])('check 10: finds pressure in three of four and accuses hardly ever: %s', (_, keep) => {
     const { strings, precision, recall } = measure(keep)
     expect(strings).toBeGreaterThan(500)
     expect(precision).toBeGreaterThanOrEqual(0.97)

@@ -75,7 +75,7 @@ describe.each(databases)('the ledger, verified on %s', (kind) => {
   })
 
   test.each(columns.map((column) => [`${column.table}.${column.column}`, column] as const))(
-    'shows any flipped bit of %s, and where it is',
+    'check 44: shows any flipped bit of %s, and where it is',
     async (_, column) => {
       const spot = fc.record({ row: fc.nat(), byte: fc.nat(10_000), bit: fc.nat(7) })
       await fc.assert(fc.asyncProperty(spot, async (where) => {

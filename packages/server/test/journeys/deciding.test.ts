@@ -100,7 +100,7 @@ describe.each(databases)('on %s', (kind) => {
     expect(two.body.id).not.toBe(one.body.id)
   })
 
-  test('each offer says which answers it rests on, and when they were told; one that rests on none says so', async () => {
+  test('check 34: each offer says which answers it rests on, and when they were told; one that rests on none says so', async () => {
     const { offers, values_used: used } = (
       await shop.decide({ person: 'ext:anna', purpose: 'offers', slot: 'home' })
     ).body

@@ -67,7 +67,7 @@ describe.each(databases)('on %s', (kind) => {
     expect((await shop.list('boots_fans')).people).toHaveLength(people.length)
   })
 
-  test('an answer goes stale at its very second: before it counts, from then on it does not', async () => {
+  test('check 30: an answer goes stale at its very second: before it counts, from then on it does not', async () => {
     await restartAt(freshUntil - 3)
     const decisions = await decideAround(freshUntil)
     for (const decision of decisions) {
@@ -94,7 +94,7 @@ describe.each(databases)('on %s', (kind) => {
     expect((await shop.read(people[1]!, 'offers')).body.values['shoe_size']?.value).toBe('41')
   })
 
-  test('a permission ends at its very second: one second before it is in force, at the second it is not', async () => {
+  test('check 30: a permission ends at its very second: one second before it is in force, at the second it is not', async () => {
     await restartAt(grantedUntil - 3)
     const decisions = await decideAround(grantedUntil)
     for (const decision of decisions) {

@@ -71,7 +71,7 @@ describe.each(databases)('on %s', (kind) => {
     expect(await listed('everybody')).toEqual(sorted(names(1, 20)))
   })
 
-  test('who told nothing about it is never in, negated or not', async () => {
+  test('check 26: who told nothing about it is never in, negated or not', async () => {
     expect(await listed('not_large')).toEqual(sorted(names(9, 14)))
     expect(await listed('not_small')).toEqual(sorted(names(1, 8)))
     expect(await listed('not_red')).toEqual(sorted(names(15, 20)))

@@ -13,7 +13,7 @@ test('the catalogue of the histories is one that could be applied', () => {
   expect(lintCatalog(document!).filter((finding) => finding.severity === 'error')).toEqual([])
 })
 
-test('whatever happens, the rules let out what is permitted at that moment and nothing else', async () => {
+test('check 24: whatever happens, the rules let out what is permitted at that moment and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(steps(30), async (history) => {
       const clock = { now: Date.parse('2026-03-02T09:00:00Z') }

@@ -15,7 +15,7 @@ describe.each(databases)('on %s', (kind) => {
   })
   afterAll(() => world.close())
 
-  test('whatever happens, what is permitted comes out everywhere, and nothing else anywhere', async () => {
+  test('check 24: whatever happens, what is permitted comes out everywhere, and nothing else anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(steps(most), async (history) => {
         const { product } = await wholeProduct(world)

@@ -24,7 +24,7 @@ describe.each(databases)('on %s', (kind) => {
   })
   afterAll(() => world.close())
 
-  test('after any history each profile is what its entries say, and its row for segments is laid out from that', async () => {
+  test('check 17: after any history each profile is what its entries say, and its row for segments is laid out from that', async () => {
     await fc.assert(
       fc.asyncProperty(steps(most), async (history) => {
         const { product, gate } = await wholeProduct(world)

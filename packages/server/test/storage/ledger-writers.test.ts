@@ -52,7 +52,7 @@ describe.skipIf(!databases.includes('postgres'))('with several processes on one 
     Promise.allSettled(apps.flatMap((app, a) => Array.from({ length: rounds }, (_, i) =>
       tell(app, gate, `ext:${i % people}`, { grants, answers: { size: a } }))))
 
-  test('no chain forks, has a gap or changes its order, however many write to the same persons', async () => {
+  test('check 45: no chain forks, has a gap or changes its order, however many write to the same persons', async () => {
     const gate = await world.brand(document)
     const results = await tellAll(gate, 60, 5)
     const told = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
@@ -77,7 +77,7 @@ describe.skipIf(!databases.includes('postgres'))('with several processes on one 
     }
   })
 
-  test('sequencing by all of them while all of them write gives each leaf exactly one place', async () => {
+  test('check 45: sequencing by all of them while all of them write gives each leaf exactly one place', async () => {
     const gate = await world.brand(document)
     let writing = true
     const sequencing = apps.map(async (app) => {

@@ -35,6 +35,7 @@ export interface Presented {
     readonly attribute: string
     readonly label: string
     readonly why: string
+    readonly purposes: readonly string[]
     readonly options?: readonly { readonly key: string; readonly label: string }[]
   }[]
   readonly purposes: readonly {
