@@ -8,7 +8,6 @@ import type { PageReply, Pages, Visit } from '../page.ts'
 import { voiceOf } from '../person/voice.ts'
 import { askTitle } from '../person/words.ts'
 import { drawPng, drawSvg } from './qr-picture.ts'
-import { writeQrCode } from './qr-code.ts'
 import { asksOfCode, shortCodeOf } from './short-link.ts'
 
 export interface LinkParts {
@@ -44,10 +43,10 @@ export function askLinkPages(pages: Pages, parts: LinkParts): Route<never>[] {
     }
   }
 
-  function pictureOf(visit: Visit) {
+  function linkOf(visit: Visit): string {
     const ask = visit.params['ask']!
     if (!Object.hasOwn(visit.catalog.document.asks, ask)) throw new Refusal('ask_unknown')
-    return writeQrCode(`${parts.issuer()}/s/${shortCodeOf(visit.brand.key, ask)}`)
+    return `${parts.issuer()}/s/${shortCodeOf(visit.brand.key, ask)}`
   }
 
   return [
@@ -61,9 +60,9 @@ export function askLinkPages(pages: Pages, parts: LinkParts): Route<never>[] {
       handle: follow,
     }),
     pages.page({
-      method: 'GET', path: '/a/:ask/qr.svg', handle: (visit) => ({ file: drawSvg(pictureOf(visit)), type: 'image/svg+xml' }),
+      method: 'GET', path: '/a/:ask/qr.svg', handle: (visit) => ({ file: drawSvg(linkOf(visit)), type: 'image/svg+xml' }),
     }),
-    pages.page({ method: 'GET', path: '/a/:ask/qr.png', handle: (visit) => ({ file: drawPng(pictureOf(visit)), type: 'image/png' }) }),
+    pages.page({ method: 'GET', path: '/a/:ask/qr.png', handle: (visit) => ({ file: drawPng(linkOf(visit)), type: 'image/png' }) }),
   ]
 }
 

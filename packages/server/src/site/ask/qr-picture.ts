@@ -1,23 +1,29 @@
 import { crc32, deflateSync } from 'node:zlib'
-import type { QrMatrix } from './qr-code.ts'
+import encodeQR from 'qr'
 
-/** Light modules around the code, as readers need them. */
-const QUIET = 4
 /** Pixels of one module: about 300 pixels for a short link. */
 const PIXELS = 10
 
+/**
+ * Rows of modules, true is dark, with the quiet edge that readers need. Error correction M: a scratch or a fold leaves
+ * it readable.
+ */
+const modulesOf = (text: string): readonly (readonly boolean[])[] => encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
+
 /** Scales to any size; black on white, whatever is behind it. */
-export function drawSvg(matrix: QrMatrix): string {
-  const size = matrix.length + 2 * QUIET
-  const path = matrix.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : []))).join('')
+export function drawSvg(text: string): string {
+  const modules = modulesOf(text)
+  const size = modules.length
+  const path = modules.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 8}" height="${size * 8}" `
     + `shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>\n`
 }
 
 /** One bit for each pixel. */
-export function drawPng(matrix: QrMatrix): Buffer {
-  const size = (matrix.length + 2 * QUIET) * PIXELS
-  const isDark = (x: number, y: number) => matrix[Math.floor(y / PIXELS) - QUIET]?.[Math.floor(x / PIXELS) - QUIET] === true
+export function drawPng(text: string): Buffer {
+  const modules = modulesOf(text)
+  const size = modules.length * PIXELS
+  const isDark = (x: number, y: number) => modules[Math.floor(y / PIXELS)]![Math.floor(x / PIXELS)]!
   const stride = Math.ceil(size / 8)
   const pixels = Buffer.alloc((stride + 1) * size)
   for (let y = 0; y < size; y++) {
