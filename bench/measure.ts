@@ -4,6 +4,7 @@ import type { Comparison } from './comparison.ts'
 import { measureEmbedded } from './figures/embedded.ts'
 import { measureGrowth } from './figures/growth.ts'
 import { measureDecide, measureRead, measureTell } from './figures/http.ts'
+import { measureImport } from './figures/import.ts'
 import { measureRule } from './figures/rule.ts'
 import { measureSegment } from './figures/segment.ts'
 import { measureStart } from './figures/start.ts'
@@ -23,10 +24,11 @@ const measuring: Readonly<Record<Figure, (stage: Stage) => Promise<Comparison[]>
   growth: measureGrowth,
   embedded: measureEmbedded,
   start: measureStart,
+  import: measureImport,
 }
 
 /** `read` goes before `tell`, which adds to the people that are read. */
-const order: readonly Figure[] = ['decide', 'read', 'tell', 'segment', 'rule', 'growth', 'embedded', 'start']
+const order: readonly Figure[] = ['decide', 'read', 'tell', 'segment', 'rule', 'growth', 'embedded', 'start', 'import']
 
 /** Returns whether everything asked for was measured. */
 export async function measure(

@@ -32,11 +32,13 @@ const openers: Readonly<Record<string, string>> = {
   'profile/answer.ts': 'holds new preferences against the ones before, to see that nothing becomes wider',
   'profile/rewards.ts': 'the code that a person got, to them: in the reply of their answer, on their pages, and with them in a merge',
   'profile/merge.ts': 'closes the values of one person again with the key of the other',
+  'profile/drafts/own-drafts.ts': 'what was written down for a person, to them: they read it before they say yes or no',
+  'profile/minors/guardians.ts': 'what a child told, to the parent who proved to be the one who was asked',
   'profile/difference.ts': 'compares a rebuilt state with the live one and tells names only',
   'rights/export.ts': 'the person’s own export',
 }
 
-const guarded = ['openValue', 'openPreferences', 'openCode']
+const guarded = ['openValue', 'openPreferences', 'openCode', 'openDraft']
 
 /** Files outside the server that may look inside it. */
 const insiders: Readonly<Record<string, readonly string[]>> = {
@@ -47,6 +49,7 @@ const insiders: Readonly<Record<string, readonly string[]>> = {
   ],
   'examples/fashion-shop/people.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
   'examples/replay/derive.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
+  'examples/surveys/surveys.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
 }
 
 const moduleOf = (path: string) => /^packages\/server\/src\/modules\/([^/]+)\//.exec(path)?.[1]

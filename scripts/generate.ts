@@ -2,7 +2,7 @@
  * `npm run generate`: writes every file that is made from code, so that no fact is written down twice.
  * `--check` writes nothing and fails when a file is not what the code says.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import openapiTypeScript, { astToString } from 'openapi-typescript'
 import type { OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
@@ -12,6 +12,7 @@ import { updateRules } from '../packages/server/src/modules/catalog/lint/lint.ts
 import { describeSchema } from '../packages/server/src/modules/catalog/schema.ts'
 import { refusals } from '../packages/server/src/refusals.ts'
 import { checksPage } from './checks-page.ts'
+import { buildWidget } from './widget.ts'
 
 interface Operation {
   readonly operationId: string
@@ -128,6 +129,7 @@ const files: Record<string, string> = {
   'docs/operate/settings.md': settingsPage(),
   'docs/checks.md': checksPage(generated),
   ...receiptModules(),
+  ...(await buildWidget()),
   [linterPage]: updateRules(readFileSync(new URL(linterPage, root), 'utf8')),
 }
 
@@ -142,6 +144,18 @@ for (const [name, content] of Object.entries(files)) {
     mkdirSync(new URL('.', file), { recursive: true })
     writeFileSync(file, content)
     process.stdout.write(`${name}\n`)
+  }
+}
+
+// A piece of the widget is named by its content: what no build makes any more is left over.
+const browser = new URL('packages/widget/browser/', root)
+for (const name of existsSync(browser) ? readdirSync(browser) : []) {
+  if (`packages/widget/browser/${name}` in files) continue
+  if (checking) {
+    process.exitCode = 1
+    process.stdout.write(`packages/widget/browser/${name} is left over: npm run generate\n`)
+  } else {
+    rmSync(new URL(name, browser))
   }
 }
 

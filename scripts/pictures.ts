@@ -1,6 +1,6 @@
 /**
- * `node scripts/pictures.ts`: takes the pictures of the person's pages that the docs show, from a demo installation of its
- * own, with the Chromium of the system. Made by hand when the pages change; dates in them are of that day.
+ * `node scripts/pictures.ts`: takes the pictures of the demo shop and of the person's pages that the docs show, from a demo
+ * installation of its own, with the Chromium of the system; with `shop`, those of the shop alone. Made by hand when the pages change; dates in them are of that day.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,13 +32,34 @@ try {
   app.setAddress(url)
   await seedDemo(app, () => {})
   mkdirSync(folder, { recursive: true })
-  for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
-  writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
+  for (const [window, width] of windows) await takeShop(url, window, width)
+  if (process.argv[2] !== 'shop') {
+    for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
+    writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
+  }
 } finally {
   await browser.close()
   await http.close()
   await app.close()
   rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** Somebody who told much before their own shelf, and a stranger before a question. */
+async function takeShop(url: string, window: string, width: number): Promise<void> {
+  const context = await openContext(browser, { width, locale: 'en' })
+  const page = await context.newPage()
+  const shoot = (name: string) =>
+    page.screenshot({ path: new URL(`../shop-${name}-${window}.png`, folder).pathname, fullPage: name !== 'question' })
+  await page.goto(`${url}/shop/p/boots`)
+  await page.locator('.sizes label').nth(4).click()
+  await page.getByRole('dialog').waitFor()
+  await shoot('question')
+  await page.goto(`${url}/shop/sign-in`)
+  await page.locator('button[value=leo]').click()
+  await page.locator('sayso-offer article h2').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await shoot('home')
+  await context.close()
 }
 
 async function takeAll(url: string, locale: string, window: string, width: number): Promise<void> {

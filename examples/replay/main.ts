@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { openServer } from '../own-server.ts'
+import type { OwnServer } from '../own-server.ts'
 import { codeOf, faultsOf, isRecord, openApi } from './api.ts'
 import type { Api } from './api.ts'
 import { checkClaims } from './claims.ts'
@@ -15,8 +17,6 @@ import type { Mapping } from './mapping.ts'
 import { play } from './play.ts'
 import { openProgress } from './progress.ts'
 import { describeClaims, describeOutcome, describeShares, describeSurvey, describeTime } from './report.ts'
-import { startServer } from './server.ts'
-import type { OwnServer } from './server.ts'
 import type { Stage } from './stage.ts'
 import { readSurvey } from './survey.ts'
 
@@ -49,6 +49,8 @@ interface Options {
   readonly concurrency: number
   readonly limit?: number
 }
+
+type ReplayServer = Pick<OwnServer, 'url' | 'key' | 'stop'>
 
 class UsageError extends Error {}
 
@@ -133,8 +135,11 @@ async function apply(api: Api, catalog: Derivation['catalog']): Promise<void> {
   throw new Error([`the catalogue was refused: ${reply.status} ${codeOf(reply)}`, ...reasons].join('\n  '))
 }
 
-function openServer({ server, databaseUrl }: Options): Promise<OwnServer> {
-  return server ? Promise.resolve({ ...server, stop: () => Promise.resolve() }) : startServer(databaseUrl)
+async function findServer({ server, databaseUrl }: Options): Promise<ReplayServer> {
+  if (server) return { ...server, stop: () => Promise.resolve() }
+  const own = await openServer({ databaseUrl })
+  await own.start().catch((error: unknown) => own.stop().then(() => Promise.reject(error)))
+  return own
 }
 
 async function run(options: Options): Promise<boolean> {
@@ -144,7 +149,7 @@ async function run(options: Options): Promise<boolean> {
   say(describeShares())
   let holds = true
   for (const prepared of names.map((name) => prepare(name, options))) {
-    const { url, key, stop } = await openServer(options)
+    const { url, key, stop } = await findServer(options)
     const interrupted = () => void stop().finally(() => process.exit(130))
     process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
     try {

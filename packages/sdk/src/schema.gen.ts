@@ -121,6 +121,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{person}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a token for a page of a signed-in customer
+         * @description For a customer whom you have just signed in: put it into the page, where the widget sends it as bearer. It works for minutes, from your allowed origins only, and for this person alone: it can be shown asks, answer, say “not now” and be made offers. It reads no answers but those that an offer rests on.
+         */
+        post: operations["createPersonToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{person}/links": {
         parameters: {
             query?: never;
@@ -284,7 +304,7 @@ export interface paths {
         };
         /**
          * What to ask a person next, or why nothing
-         * @description One budget for each person over all touchpoints. Present it with `ask`, its questions as `attributes`, its purposes and recipients: only then it counts.
+         * @description One budget for each person over all touchpoints. Present it with `ask`, its questions as `attributes`, its purposes and recipients: only then it counts. A page with a person token says `me`; with a publishable key too, for whoever is before it, of whom nothing is known.
          */
         get: operations["nextAsk"];
         put?: never;
@@ -309,6 +329,187 @@ export interface paths {
          * @description `not_now` lets all asks rest; `never` ends this one and its questions, until the person takes that back in their own pages.
          */
         post: operations["dismissAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assisted/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name a customer by the address they give
+         * @description The reply is the same whether anybody is known by this address or not: nothing is looked up and nothing is stored. For two hours, and for the key that named them.
+         */
+        post: operations["nameCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assisted/presentations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is read out to a customer
+         * @description For asks of kind `assisted`: the notice, the questions, the script, and how the customer may confirm. Shown to nobody in particular, whoever it is.
+         */
+        post: operations["presentAssisted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a yes, and what came of it
+         * @description Never what it says. Of a customer (`cst_…`): what this key wrote down since it named them.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * Write down what a customer says
+         * @description Used by nothing until the person confirms it. One presentation makes one draft for a customer, however often it is sent: the first counts.
+         */
+        post: operations["writeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/drafts/{draft}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the customer confirm
+         * @description `screen`: a pairing code for the second screen. `code`: without `code` six digits are sent, with it they are checked. `link`: a link is sent. `phrase`: the customer said the words and `recording` says where they are kept. What may be used is up to the ask; something sensitive is never confirmed by a phrase.
+         */
+        post: operations["confirmDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was written down by mistake */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down that a customer says stop
+         * @description At once, for everybody who has this address, and before anything that still waits for a yes. The same reply whoever it is.
+         */
+        post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/polls/{ask}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A poll, and what it came to
+         * @description Counts are for those who voted: with a results ticket, with a person token, or with a secret key of the brand. Below the floor, and by difference, they stay hidden (`null`). A closed community poll is open to all.
+         */
+        get: operations["readPoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/polls/{ask}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One ballot of a community poll for one person
+         * @description Blind RSA (RFC 9474, RSABSSA-SHA384-PSS-Deterministic): signs a number that says nothing about the ballot. Once for each person; the same number is signed again. It is kept that the person got a ballot, and never what became of it.
+         */
+        post: operations["takeBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/polls/{ask}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote in a community poll, as nobody in particular
+         * @description Sent without cookies, by the browser and not by a server that knows whose it is. A ballot counts once, until the poll closes.
+         */
+        post: operations["castVote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -764,7 +965,7 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "token_invalid" | "token_expired" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_conditional" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "poll_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "form_expected" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "draft_unknown" | "confirmation_not_allowed" | "age_required" | "guardian_required" | "customer_invalid" | "kiosk_not_possible" | "kiosk_invalid" | "presentation_used" | "seal_invalid" | "poll_closed" | "ballot_taken" | "ballot_invalid" | "ballot_spent" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
@@ -814,6 +1015,24 @@ export interface components {
                     per?: string;
                     rest_after_answer?: string;
                     rest_after_not_now?: string;
+                };
+                /** @description What staff, a kiosk or a list brought and the person has not confirmed. Without it: it is kept for P14D. */
+                drafts?: {
+                    valid_for?: string;
+                };
+                /** @description From which age on somebody may say yes by themself (GDPR Art. 8): one age, or by country and `default`. Without it: 16. */
+                age_of_consent?: number | {
+                    [key: string]: number;
+                };
+                /**
+                 * @description Children may come by: the linter then looks for asks without `age`.
+                 * @enum {unknown}
+                 */
+                minors?: "possible";
+                /** @description A tablet in a shop: how long what it shows counts, from its setting up to the arrival of the answer. Without it: P2D. */
+                kiosk?: {
+                    /** @description PT1H to P7D. */
+                    valid_for?: string;
                 };
                 /** @description Of the person's pages; its contrast is enforced there. */
                 colour?: string;
@@ -941,7 +1160,14 @@ export interface components {
                     script?: {
                         [key: string]: string;
                     };
-                    questions: (string | {
+                    /** @description Assisted: how the customer may say yes to what staff wrote down. Without it: screen, code and link. */
+                    confirm?: ("screen" | "code" | "link" | "phrase")[];
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    phrase?: {
+                        [key: string]: string;
+                    };
+                    /** @description With a form they come from it, and need not be written. */
+                    questions?: (string | {
                         attribute: string;
                         required?: boolean;
                         /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
@@ -952,6 +1178,68 @@ export interface components {
                         /** @description Refused by the linter: silence is not yes. */
                         preselected?: unknown;
                     })[];
+                    /** @description A form as SurveyJS Creator exports it. */
+                    form?: Record<string, never>;
+                    /** @description By question of the form: the attribute that it tells. One named like the attribute needs no entry. */
+                    map?: {
+                        [key: string]: string | {
+                            attribute: string;
+                            /** @description By value of the form: the key of the option, true or false, or a number. */
+                            values?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                        };
+                    };
+                    /** @description By question: points for each answer; or a number by which a number that was told is multiplied. */
+                    scores?: {
+                        [key: string]: number | {
+                            [key: string]: number;
+                        };
+                    };
+                    /** @description How a quiz ends; told in the reply and not kept. */
+                    outcomes?: {
+                        key: string;
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        title: {
+                            [key: string]: string;
+                        };
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        text?: {
+                            [key: string]: string;
+                        };
+                        url?: string;
+                        /** @description The points with which it holds, both ends included. */
+                        score?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        when?: components["schemas"]["CatalogRuleGroup"];
+                    }[];
+                    /** @description How a poll is counted. `purpose`: in whose name; without it, the first of the ask that the question is bound to. */
+                    poll?: {
+                        /**
+                         * @description When the counts are shown to those who voted.
+                         * @default after_voting
+                         * @enum {unknown}
+                         */
+                        results?: "after_voting" | "after_closing";
+                        purpose?: string;
+                        /** @description Nobody can say who voted what: the question and its options stand here, and no answer is kept. */
+                        community?: boolean;
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        question?: {
+                            [key: string]: string;
+                        };
+                        options?: {
+                            key: string;
+                            /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                            label: {
+                                [key: string]: string;
+                            };
+                            /** @description No longer offered; votes for it stay counted. */
+                            retired?: boolean;
+                        }[];
+                    };
                     purposes?: string[];
                     /** @description Own wording for the control of a purpose: one control for one purpose. */
                     consents?: {
@@ -982,6 +1270,12 @@ export interface components {
                     /** @description Where it is asked; without it, everywhere. */
                     touchpoints?: string[];
                     when?: components["schemas"]["CatalogRuleGroup"];
+                    /** @description Children may meet it: whether somebody is old enough is asked first, and a parent says yes for those who are not. `country`: for people of this country only. */
+                    age?: {
+                        /** @constant */
+                        ask: true;
+                        country?: string;
+                    };
                     valid_from?: string;
                     valid_until?: string;
                 };
@@ -1513,6 +1807,42 @@ export interface operations {
             };
         };
     };
+    createPersonToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The only ones among your allowed origins that it works from. */
+                    origins?: string[];
+                    /** @description Seconds; default: 900. */
+                    expires_in?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
     createLink: {
         parameters: {
             query?: never;
@@ -1608,6 +1938,30 @@ export interface operations {
                             locale: string;
                             text: string;
                         };
+                        /** @description What a page says around the questions, in the language of the notice. */
+                        about: {
+                            brand: string;
+                            name: string;
+                            controller: string;
+                            /** @description Key of the ask. */
+                            ask?: {
+                                key: string;
+                                /** @description What was said or done. */
+                                kind: string;
+                                title: string;
+                                intro?: string;
+                                accept?: string;
+                                decline?: string;
+                                thanks?: string;
+                            };
+                            /** @description What the person gets for answering. */
+                            reward?: {
+                                title: string;
+                                /** @description As the person told it. */
+                                value?: string;
+                                terms?: string;
+                            };
+                        };
                         /** @description What to ask. */
                         questions: {
                             /** @description Key of the attribute. */
@@ -1649,6 +2003,8 @@ export interface operations {
                             attributes: string[];
                             /** @description Who else receives data. */
                             recipients: string[];
+                            /** @description What a yes says, in words of the ask's own: show it at the control. */
+                            consent?: string;
                         }[];
                         /** @description Who else receives data. */
                         recipients: {
@@ -1660,8 +2016,16 @@ export interface operations {
                             /** @description The purposes concerned. */
                             purposes: string[];
                         }[];
+                        /** @description The ask's form for SurveyJS, in the language of the notice. */
+                        form?: unknown;
                         /** @description What the person gets for answering. */
                         reward?: unknown;
+                        age?: {
+                            /** @constant */
+                            required: true;
+                            /** @description The answer says whether the person is this old: `age_reached`. For whoever is not, a parent is asked. */
+                            years: number;
+                        };
                     };
                 };
             };
@@ -1686,6 +2050,10 @@ export interface operations {
                     person?: string;
                     /** @description Values by attribute. */
                     answers?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description In place of `answers`, for an ask with a form: the data of SurveyJS. */
+                    form?: {
                         [key: string]: unknown;
                     };
                     /** @description Yes or no by purpose. A purpose that is left out stays as it was. */
@@ -1732,6 +2100,17 @@ export interface operations {
                         pronouns?: string;
                         /** @description One of the brand's locales. */
                         language?: string;
+                    };
+                    /** @description Where the presentation has an `age`: whether they are that old. false: nothing is told or permitted until a parent said yes. */
+                    age_reached?: boolean;
+                    /** @description With `age_reached: false`: whom to ask. Used for that once, and not kept. */
+                    guardian?: {
+                        /**
+                         * @description How the person is reached there.
+                         * @enum {unknown}
+                         */
+                        channel: "email";
+                        address: string;
                     };
                 };
             };
@@ -1785,6 +2164,43 @@ export interface operations {
                             /** @description false: there was no code left; the person gets one as soon as there is. */
                             left?: boolean;
                         };
+                        /** @description How the ask ends for what was told now. Kept nowhere. */
+                        outcome?: {
+                            key: string;
+                            title: string;
+                            text?: string;
+                            url?: string;
+                        };
+                        /** @description Where a poll was answered. */
+                        poll?: {
+                            /** @description Shows the counts of the poll: GET /v1/polls/{ask}?ticket=… */
+                            ticket: string;
+                        };
+                        /** @description To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here. */
+                        code?: string;
+                    };
+                };
+            };
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "waiting_for_guardian";
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        draft: string;
+                        /** @description Without the yes of a parent it is deleted then. */
+                        expires_at: string;
+                        /** @description Sensitive answers, which are not kept of a child. */
+                        left_out: string[];
+                        /** @constant */
+                        anonymous?: true;
+                        /** @description Leads back to it, as after every answer of somebody who is not known. */
+                        code?: string;
                     };
                 };
             };
@@ -1882,6 +2298,20 @@ export interface operations {
                             /** @description false: there was no code left; the person gets one as soon as there is. */
                             left?: boolean;
                         };
+                        /** @description How the ask ends for what was told now. Kept nowhere. */
+                        outcome?: {
+                            key: string;
+                            title: string;
+                            text?: string;
+                            url?: string;
+                        };
+                        /** @description Where a poll was answered. */
+                        poll?: {
+                            /** @description Shows the counts of the poll: GET /v1/polls/{ask}?ticket=… */
+                            ticket: string;
+                        };
+                        /** @description To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here. */
+                        code?: string;
                     };
                 };
             };
@@ -2086,6 +2516,20 @@ export interface operations {
                             /** @description false: there was no code left; the person gets one as soon as there is. */
                             left?: boolean;
                         };
+                        /** @description How the ask ends for what was told now. Kept nowhere. */
+                        outcome?: {
+                            key: string;
+                            title: string;
+                            text?: string;
+                            url?: string;
+                        };
+                        /** @description Where a poll was answered. */
+                        poll?: {
+                            /** @description Shows the counts of the poll: GET /v1/polls/{ask}?ticket=… */
+                            ticket: string;
+                        };
+                        /** @description To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here. */
+                        code?: string;
                     };
                 };
             };
@@ -2096,6 +2540,8 @@ export interface operations {
             query?: {
                 /** @description Where it is shown, in your words. */
                 touchpoint?: string;
+                /** @description Only this one. */
+                ask?: string;
                 /** @description Language (BCP 47). */
                 locale?: string;
             };
@@ -2149,6 +2595,8 @@ export interface operations {
                             /** @description When more is left than now; null: all is left. */
                             resets_at: string | null;
                         };
+                        /** @description Until when a “not now” that is said at this moment counts. */
+                        rests_until: string;
                     };
                 };
             };
@@ -2194,6 +2642,562 @@ export interface operations {
             };
         };
     };
+    nameCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How the person is reached there.
+                     * @enum {unknown}
+                     */
+                    channel: "email" | "sms";
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `cst_…` */
+                        customer: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    presentAssisted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the ask. */
+                    ask: string;
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Signed; the answer must bring it back. */
+                        presentation: string;
+                        id: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        /** @description The exact text to show. */
+                        notice: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            text: string;
+                        };
+                        /** @description What a page says around the questions, in the language of the notice. */
+                        about: {
+                            brand: string;
+                            name: string;
+                            controller: string;
+                            /** @description Key of the ask. */
+                            ask?: {
+                                key: string;
+                                /** @description What was said or done. */
+                                kind: string;
+                                title: string;
+                                intro?: string;
+                                accept?: string;
+                                decline?: string;
+                                thanks?: string;
+                            };
+                            /** @description What the person gets for answering. */
+                            reward?: {
+                                title: string;
+                                /** @description As the person told it. */
+                                value?: string;
+                                terms?: string;
+                            };
+                        };
+                        /** @description What to ask. */
+                        questions: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description What the person reads. */
+                            label: string;
+                            /** @description Why it is asked. */
+                            why: string;
+                            type: string;
+                            /** @description A special category (GDPR Art. 9): needs explicit consent. */
+                            sensitive: boolean;
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description What can be chosen. */
+                            options?: {
+                                key: string;
+                                /** @description What the person reads. */
+                                label: string;
+                            }[];
+                            min?: number;
+                            max?: number;
+                            step?: number;
+                            max_length?: number;
+                        }[];
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            title: string;
+                            /** @description What the data is used for, in plain words. */
+                            explanation: string;
+                            /** @description What the person gets from saying yes. */
+                            benefit: string;
+                            /** @description What happens if the person says no. */
+                            if_refused: string;
+                            /** @description How long it is kept (ISO 8601). */
+                            retention: string;
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Who else receives data. */
+                            recipients: string[];
+                            /** @description What a yes says, in words of the ask's own: show it at the control. */
+                            consent?: string;
+                        }[];
+                        /** @description Who else receives data. */
+                        recipients: {
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            name: string;
+                            role: string;
+                            country: string;
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                        }[];
+                        /** @description The ask's form for SurveyJS, in the language of the notice. */
+                        form?: unknown;
+                        /** @description What the person gets for answering. */
+                        reward?: unknown;
+                        age?: {
+                            /** @constant */
+                            required: true;
+                            /** @description The answer says whether the person is this old: `age_reached`. For whoever is not, a parent is asked. */
+                            years: number;
+                        };
+                        confirm: ("screen" | "code" | "link" | "phrase")[];
+                        script?: string;
+                        /** @description The words that the customer says, to be recorded. */
+                        phrase?: string;
+                    };
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cst_…`, a customer as staff named them; with the scope `people` also `per_…` or `ext:` and your own id. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            id: string;
+                            /**
+                             * @description `minor`: told by somebody who is too young; it waits for their parent.
+                             * @enum {unknown}
+                             */
+                            source: "agent" | "kiosk" | "import" | "minor";
+                            made_by: string;
+                            /** @description Key of the ask. */
+                            ask?: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Not confirmed by then, it vanishes. */
+                            expires_at: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "confirmed" | "refused" | "expired";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    writeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cst_…`, a customer as staff named them; with the scope `people` also `per_…` or `ext:` and your own id. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the server issued to be shown. */
+                    presentation: string;
+                    /** @description Values by attribute. */
+                    answers?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Yes or no by purpose. A purpose that is left out stays as it was. */
+                    grants?: {
+                        [key: string]: boolean;
+                    };
+                    /** @description Who else receives data. */
+                    recipients?: {
+                        [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description `minor`: told by somebody who is too young; it waits for their parent.
+                         * @enum {unknown}
+                         */
+                        source: "agent" | "kiosk" | "import" | "minor";
+                        made_by: string;
+                        /** @description Key of the ask. */
+                        ask?: string;
+                        /** @description When it happened. */
+                        at: string;
+                        /** @description Not confirmed by then, it vanishes. */
+                        expires_at: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "confirmed" | "refused" | "expired";
+                    };
+                };
+            };
+        };
+    };
+    confirmDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cst_…`, a customer as staff named them; with the scope `people` also `per_…` or `ext:` and your own id. */
+                person: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which key did it.
+                     * @enum {unknown}
+                     */
+                    by: "screen" | "code" | "link" | "phrase";
+                    code?: string;
+                    recording?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Which key did it.
+                         * @enum {unknown}
+                         */
+                        by: "screen" | "code" | "link" | "phrase";
+                        /** @enum {unknown} */
+                        state: "waiting" | "confirmed";
+                        /** @description If the address is somebody's, it is on its way. */
+                        sent?: boolean;
+                        pairing?: {
+                            code: string;
+                            url: string;
+                            /** @description Until when it is taken. */
+                            expires_at: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cst_…`, a customer as staff named them; with the scope `people` also `per_…` or `ext:` and your own id. */
+                person: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        discarded: true;
+                    };
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cst_…`, a customer as staff named them; with the scope `people` also `per_…` or `ext:` and your own id. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Without it: everything. */
+                    purposes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        stopped: true;
+                    };
+                };
+            };
+        };
+    };
+    readPoll: {
+        parameters: {
+            query?: {
+                ticket?: string;
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Key of the ask. */
+                ask: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the ask. */
+                        ask: string;
+                        community: boolean;
+                        title: string;
+                        question: string;
+                        /** @description Several options may be chosen. */
+                        several: boolean;
+                        /** @enum {unknown} */
+                        state: "not_yet" | "open" | "closed";
+                        /** @description The last day on which votes are taken. */
+                        closes?: string;
+                        /** @enum {unknown} */
+                        results: "told" | "too_few" | "vote_first" | "when_closed";
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        /** @description The day of these counts: new ones are told once enough people stand between. */
+                        as_of?: string;
+                        total: number | null;
+                        /** @description What can be chosen. */
+                        options: {
+                            key: string;
+                            /** @description What the person reads. */
+                            label: string;
+                            /** @description How many people; `null` where the number is suppressed. */
+                            count: number | null;
+                        }[];
+                        ballot_key?: {
+                            jwk: {
+                                kty: string;
+                                n: string;
+                                e: string;
+                            };
+                            /** @description RFC 7638 thumbprint; the same for everybody. */
+                            id: string;
+                            /** @description Compact JWS by the key that signs receipts: there is no other key for this poll. */
+                            statement: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    takeBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the ask. */
+                ask: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person?: string;
+                    blinded: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signature: string;
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the ask. */
+                ask: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    signature: string;
+                    choice: string;
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shows the counts later: GET /v1/polls/{ask}?ticket=… */
+                        ticket: string;
+                        poll: {
+                            /** @description Key of the ask. */
+                            ask: string;
+                            community: boolean;
+                            title: string;
+                            question: string;
+                            /** @description Several options may be chosen. */
+                            several: boolean;
+                            /** @enum {unknown} */
+                            state: "not_yet" | "open" | "closed";
+                            /** @description The last day on which votes are taken. */
+                            closes?: string;
+                            /** @enum {unknown} */
+                            results: "told" | "too_few" | "vote_first" | "when_closed";
+                            /** @description Groups smaller than this stay hidden. */
+                            floor: number;
+                            /** @description The day of these counts: new ones are told once enough people stand between. */
+                            as_of?: string;
+                            total: number | null;
+                            /** @description What can be chosen. */
+                            options: {
+                                key: string;
+                                /** @description What the person reads. */
+                                label: string;
+                                /** @description How many people; `null` where the number is suppressed. */
+                                count: number | null;
+                            }[];
+                            ballot_key?: {
+                                jwk: {
+                                    kty: string;
+                                    n: string;
+                                    e: string;
+                                };
+                                /** @description RFC 7638 thumbprint; the same for everybody. */
+                                id: string;
+                                /** @description Compact JWS by the key that signs receipts: there is no other key for this poll. */
+                                statement: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
     decide: {
         parameters: {
             query?: never;
@@ -2215,6 +3219,8 @@ export interface operations {
                     slot?: string;
                     /** @description At most how many. */
                     limit?: number;
+                    /** @description Of the words that a page gets; it asks with a person token. */
+                    locale?: string;
                 };
             };
         };
@@ -2254,11 +3260,19 @@ export interface operations {
                                 told_at: string;
                                 /** @description The entry of the ledger that holds it. */
                                 entry: string;
+                                /** @description To a page: the answer in words, and where the person changes it. */
+                                label?: string;
+                                said?: string;
+                                change?: string;
                             }[];
                             until?: string;
                         }[];
                         /** @description Attributes that decided something. */
                         values_used: string[];
+                        /** @description To a page: the language of the words. */
+                        locale?: string;
+                        /** @description To a page: of the purpose. */
+                        title?: string;
                     };
                 };
             };
@@ -2409,6 +3423,20 @@ export interface operations {
                             /** @description false: there was no code left; the person gets one as soon as there is. */
                             left?: boolean;
                         };
+                        /** @description How the ask ends for what was told now. Kept nowhere. */
+                        outcome?: {
+                            key: string;
+                            title: string;
+                            text?: string;
+                            url?: string;
+                        };
+                        /** @description Where a poll was answered. */
+                        poll?: {
+                            /** @description Shows the counts of the poll: GET /v1/polls/{ask}?ticket=… */
+                            ticket: string;
+                        };
+                        /** @description To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here. */
+                        code?: string;
                     };
                 };
             };
@@ -2474,6 +3502,20 @@ export interface operations {
                             /** @description false: there was no code left; the person gets one as soon as there is. */
                             left?: boolean;
                         };
+                        /** @description How the ask ends for what was told now. Kept nowhere. */
+                        outcome?: {
+                            key: string;
+                            title: string;
+                            text?: string;
+                            url?: string;
+                        };
+                        /** @description Where a poll was answered. */
+                        poll?: {
+                            /** @description Shows the counts of the poll: GET /v1/polls/{ask}?ticket=… */
+                            ticket: string;
+                        };
+                        /** @description To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here. */
+                        code?: string;
                     };
                 };
             };

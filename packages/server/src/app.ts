@@ -11,6 +11,8 @@ import { openMail } from './kernel/mail.ts'
 import { openCatalogs } from './modules/catalog/catalogs.ts'
 import { openRewardCodes } from './modules/catalog/reward-codes.ts'
 import { catalogRoutes } from './modules/catalog/routes.ts'
+import { pollRoutes } from './modules/decisions/poll-routes.ts'
+import { openPolls } from './modules/decisions/polls.ts'
 import { decisionRoutes } from './modules/decisions/routes.ts'
 import { openSegments } from './modules/decisions/segments.ts'
 import { openLedger } from './modules/ledger/ledger.ts'
@@ -19,11 +21,21 @@ import { openPersonKey } from './modules/ledger/person-key.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { openAccess } from './modules/people/access.ts'
 import { accessRoutes } from './modules/people/access-routes.ts'
+import { openCustomers } from './modules/people/customers.ts'
 import { openOutbox } from './modules/people/outbox.ts'
 import { openPeople } from './modules/people/people.ts'
+import { openPersonTokens } from './modules/people/person-tokens.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
 import { openAsking } from './modules/profile/asking/asking.ts'
 import { askingRoutes } from './modules/profile/asking/routes.ts'
+import { openDrafts } from './modules/profile/drafts/drafts.ts'
+import { draftRoutes } from './modules/profile/drafts/routes.ts'
+import { openKiosks } from './modules/profile/kiosk/kiosks.ts'
+import { openGuardians } from './modules/profile/minors/guardians.ts'
+import { openMinors } from './modules/profile/minors/minors.ts'
+import { openCommunityPolls } from './modules/profile/polls/community.ts'
+import { openImporting } from './modules/profile/importing/importing.ts'
+import { openInvitations } from './modules/profile/importing/invitations.ts'
 import { openProfiles } from './modules/profile/profile.ts'
 import { profileRoutes } from './modules/profile/routes.ts'
 import { openLoweredJournal } from './modules/rights/journal.ts'
@@ -34,7 +46,13 @@ import { openWorkspace } from './modules/workspace/workspace.ts'
 import type { KeyGate } from './modules/workspace/types.ts'
 import { askPages } from './site/ask/ask-pages.ts'
 import { findPages } from './site/ask/find-pages.ts'
+import { guardianPages } from './site/ask/guardian-pages.ts'
+import { formAssetRoutes } from './site/ask/form-assets.ts'
+import { openPollPages } from './site/ask/poll-pages.ts'
 import { askLinkPages } from './site/ask/link-pages.ts'
+import { assistPages } from './site/assist/assist-pages.ts'
+import { screenPages } from './site/assist/screen-pages.ts'
+import { kioskPages } from './site/kiosk/kiosk-pages.ts'
 import { demoSignIn } from './site/demo-sign-in.ts'
 import { docsRoutes } from './site/docs.ts'
 import { openPages } from './site/page.ts'
@@ -42,9 +60,12 @@ import type { Framed } from './site/page.ts'
 import { comingInPages } from './site/person/coming-in.ts'
 import { frame } from './site/person/frame.ts'
 import { privacyControlRoute } from './site/person/privacy-control.ts'
+import { neverPages } from './site/person/never-again.ts'
 import { ownPages } from './site/person/routes.ts'
 import { unsubscribePages } from './site/person/unsubscribe.ts'
 import { verifierRoutes } from './site/person/verify.ts'
+import { shopPages } from './site/shop/shop-pages.ts'
+import { widgetRoutes } from './site/widget.ts'
 import { openStorage } from './storage.ts'
 import type { Storage } from './storage.ts'
 
@@ -84,8 +105,13 @@ export async function openApp(
   })
   const { lowered } = journal
   const profiles = openProfiles({ database, keyring, clock, workspace, catalogs, people, ledger, issuer, appended, lowered })
-  const asking = openAsking({ database, clock, catalogs, people, subjectOf: profiles.subjectOf })
+  const importing = openImporting({ database, keyring, clock, workspace, catalogs, people, ledger, appended, lowered })
+  const asking = openAsking({ database, keyring, clock, catalogs, people, subjectOf: profiles.subjectOf })
   const segments = openSegments({ database, keyring, clock, catalogs })
+  const community = openCommunityPolls({
+    database, keyring, clock, workspace, catalogs, people, ledger, issuer, refOf: profiles.refOf,
+  })
+  const polls = openPolls({ database, keyring, clock, catalogs, people, profiles, segments, community })
   const { usesMonths } = settings
   const rights = openRights({
     database, clock, catalogs, ledger, people, profiles, journal, issuer, appended, usesMonths,
@@ -95,6 +121,21 @@ export async function openApp(
   const outbox = openOutbox({ database, keyring, clock, mail, gates, onError })
   const access = openAccess({
     database, keyring, clock, workspace, catalogs, people, outbox, rateLimit: settings.rateLimit, issuer, onError,
+  })
+  const tokens = openPersonTokens({ database, keyring, clock, workspace, people })
+  const customers = openCustomers({ keyring, clock, workspace, people })
+  const drafts = openDrafts({
+    database, keyring, clock, workspace, catalogs, people, customers, access, outbox, profiles, rateLimit: settings.rateLimit, issuer,
+  })
+  const kiosks = openKiosks({ database, keyring, clock, workspace, catalogs, people, access, profiles, rateLimit: settings.rateLimit })
+  const minors = openMinors({
+    database, keyring, clock, workspace, catalogs, people, outbox, profiles, rateLimit: settings.rateLimit, issuer,
+  })
+  const guardians = openGuardians({
+    database, keyring, clock, workspace, catalogs, people, access, ledger, profiles, rateLimit: settings.rateLimit,
+  })
+  const invitations = openInvitations({
+    database, keyring, clock, workspace, catalogs, people, access, outbox, profiles, issuer,
   })
   const cursors = openCursors(keyring.cursors)
 
@@ -109,10 +150,12 @@ export async function openApp(
   const declared = [
     ...catalogRoutes(catalogs, rewardCodes),
     ...peopleRoutes(workspace, people, profiles.moveFacet),
-    ...accessRoutes(access),
-    ...profileRoutes(profiles, cursors),
+    ...accessRoutes(access, tokens),
+    ...profileRoutes(profiles, minors, cursors, access.giveAnswerCode),
     ...askingRoutes(asking),
-    ...decisionRoutes(profiles, segments),
+    ...draftRoutes(drafts),
+    ...pollRoutes(polls, community),
+    ...decisionRoutes(profiles, segments, issuer),
     ...rightsRoutes(rights, cursors),
     ...ledgerRoutes({ ledger, database, workspace, cursors, keysOf }),
   ] as unknown as Route<KeyGate>[]
@@ -120,7 +163,8 @@ export async function openApp(
 
   const verifier = verifierRoutes()
   const parts = {
-    database, workspace, catalogs, people, profiles, asking, rights, ledger, access, clock, issuer,
+    database, keyring, workspace, catalogs, people, profiles, drafts, minors, guardians, kiosks, asking, rights, ledger, access, clock, issuer,
+    pollPages: openPollPages({ workspace, polls, community }),
     verifier: verifier.address,
     frame: (framed: Framed) => frame(framed, framed.section === 'receipts' ? [verifier.address] : []),
   }
@@ -129,12 +173,21 @@ export async function openApp(
   const pageRoutes = [
     ...comingInPages(pages, parts),
     ...unsubscribePages(pages, parts),
+    ...neverPages(pages, { invitations }),
     ...ownPages(pages, parts),
+    ...assistPages(pages, parts),
+    ...screenPages(pages, parts),
+    ...kioskPages(pages, parts),
     ...findPages(pages, parts),
     ...askPages(pages, parts),
+    ...guardianPages(pages, parts),
+    ...parts.pollPages.routes(pages),
     ...askLinkPages(pages, parts),
-    ...(settings.demo && settings.databaseUrl === undefined ? demoSignIn(pages, parts) : []),
+    ...(settings.demo && settings.databaseUrl === undefined
+      ? [...demoSignIn(pages, parts), ...shopPages({ ...parts, tokens })] : []),
     ...verifier.routes,
+    ...widgetRoutes(),
+    ...formAssetRoutes(),
     privacyControlRoute,
   ] as unknown as Route<KeyGate>[]
 
@@ -143,7 +196,9 @@ export async function openApp(
       const gate = workspace.gateOfJob(brand.id, 'forgetting')
       await profiles.forgetRepeats(gate)
       await asking.forget(gate)
+      await community.tidy(gate)
       await access.forgetOld(gate)
+      await drafts.forget(gate)
       await rights.retention.run(gate)
     }
     journal.tidy()
@@ -155,8 +210,8 @@ export async function openApp(
   }
 
   return {
-    database, workspace, ledger, catalogs, rewardCodes, people, profiles, asking, segments, rights, access, outbox, clock, keyring, keysOf, routes,
-    pageRoutes,
+    database, drafts, minors, workspace, ledger, catalogs, rewardCodes, people, profiles, importing, invitations, asking, community, segments, rights, access, outbox, clock, keyring, keysOf, routes,
+    pageRoutes, issuer,
 
     /** The public address, known for sure only once the server listens. */
     setAddress(url: string) {
@@ -205,7 +260,8 @@ export async function openApp(
     buildHttp(): FastifyInstance {
       const { app, registry } = buildServer({
         routes: [...routes, ...pageRoutes],
-        admit: (request, rule) => workspace.admit(request, rule),
+        // Only routes that are declared for it are opened by a token, and those tell the two gates apart.
+        admit: (request, rule) => (tokens.admit(request, rule) as Promise<KeyGate> | undefined) ?? workspace.admit(request, rule),
         knowsOrigin: (origin) => workspace.knowsOrigin(origin),
         logLevel: settings.logLevel,
         trustProxy: settings.trustProxy,

@@ -58,6 +58,14 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'Delete what outlived its purpose or its time.',
     load: () => import('./retention.ts'),
   },
+  import: {
+    summary: 'Bring in a list of customers, as drafts to confirm and refusals that stay.',
+    load: () => import('./import.ts'),
+  },
+  invitations: {
+    summary: 'Invite the people of an imported list, each once, to confirm what waits for them.',
+    load: () => import('./invitations.ts'),
+  },
   requests: {
     summary: 'List what people asked for by right, with its deadlines.',
     load: () => import('./requests.ts'),

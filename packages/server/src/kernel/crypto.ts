@@ -85,6 +85,8 @@ export interface Keyring {
   readonly codes: MacKey
   /** Codes that people get for answering: made, or loaded and looked up. */
   readonly rewards: MacKey
+  /** Opens what was sealed on a device that can not read it itself. */
+  readonly boxes: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
@@ -97,5 +99,6 @@ export function openKeyring(master: Uint8Array): Keyring {
     tickets: sealingKey(derive('tickets')),
     codes: macKey(derive('codes')),
     rewards: macKey(derive('rewards')),
+    boxes: macKey(derive('boxes')),
   }
 }

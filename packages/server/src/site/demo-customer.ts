@@ -25,15 +25,18 @@ export async function admitDemo(workspace: Workspace): Promise<KeyGate | undefin
   return here ? workspace.gateOfJob(brand.id, 'demo') : undefined
 }
 
-/** The one who told most of those who see something at this moment and read the language of this terminal. */
-export async function findCustomer(profiles: Profiles, gate: KeyGate): Promise<string | undefined> {
+/** Those who read the language of this terminal and told the brand that the home page has an offer for; who told most first. */
+export function mostToShow(people: readonly DemoPerson[]): DemoPerson[] {
   const told = ({ submissions }: DemoPerson) => new Set(submissions.flatMap(({ answers }) => Object.keys(answers))).size
   const rewarded = ({ submissions }: DemoPerson) => submissions.some(({ ask }) => ask === 'welcome')
-  const fitting = (await inventPeople())
-    // Told the brand that the home page has an offer for.
+  return people
     .filter(({ locale, submissions }) => locale === 'en' && submissions.some(({ answers }) => answers['favourite_brand'] === 'tuisku'))
     .sort((a, b) => Number(rewarded(b)) - Number(rewarded(a)) || told(b) - told(a))
-  for (const { id } of fitting) {
+}
+
+/** The one who told most of those who see something at this moment and read the language of this terminal. */
+export async function findCustomer(profiles: Profiles, gate: KeyGate): Promise<string | undefined> {
+  for (const { id } of mostToShow(await inventPeople())) {
     const person = `ext:${id}`
     const permits = await profiles.reading
       .use({

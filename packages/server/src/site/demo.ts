@@ -6,9 +6,16 @@ import { scopes } from '../kernel/http/route.ts'
 import { decide } from '../modules/decisions/decide.ts'
 import { readDocument } from '../modules/catalog/document.ts'
 import type { KeyGate } from '../modules/workspace/types.ts'
+import { Refusal } from '../refusals.ts'
+import { blind, newToken, unblind } from './ask/poll-browser.js'
 import { admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, demoShop, findCustomer, inventPeople } from './demo-customer.ts'
+import { moveIn } from './shop/at-home.ts'
+import { anna, customers } from './shop/customers.ts'
 
 const SLOT = 'home'
+const VOTE = 'sunday_vote'
+/** How the invented customers voted in secret: enough of each that the counts may be shown. */
+const votes = { yes: 24, no: 13, advent: 11 } as const
 /** Pages of the shop that the customer who is shown has looked at. */
 const VISITS = ['home', 'shelf', 'home'] as const
 
@@ -17,6 +24,12 @@ const VISITS = ['home', 'shelf', 'home'] as const
  * The key comes last: an installation that has the shop but no key was interrupted, and is filled up.
  */
 export async function seedDemo(app: App, say: (line: string) => void): Promise<void> {
+  await fill(app, say)
+  const gate = await admitDemo(app.workspace)
+  if (gate) await moveIn(app, gate)
+}
+
+async function fill(app: App, say: (line: string) => void): Promise<void> {
   const { document, problems } = readDocument(readFileSync(new URL('catalog.yaml', demoShop), 'utf8'), 'yaml')
   if (!document) throw new Error(`the demo catalogue is not valid: ${JSON.stringify(problems)}`)
   const brands = await app.workspace.brands()
@@ -29,9 +42,32 @@ export async function seedDemo(app: App, say: (line: string) => void): Promise<v
   await app.catalogs.apply(gate, document, { dryRun: false })
   const people = await inventPeople()
   say(`Filling the demo shop with ${people.length} invented people …`)
-  await Promise.all(people.map((customer) => seedCustomer(app, gate, customer)))
+  const contacts = [{ channel: 'email' as const, address: 'anna@example.org' }]
+  await Promise.all([
+    ...people.map((customer) => seedCustomer(app, gate, customer)),
+    app.people.put(gate, await app.profiles.refOf(gate, anna.person), { contacts }, app.profiles.moveFacet),
+  ])
+  await vote(app, gate, people)
   await fillDiary(app, gate)
   await app.workspace.createKey(brand.id, { kind: 'secret', name: DEMO_KEY_NAME, scopes, text: demoKey(app) })
+}
+
+/** As anybody votes: a ballot each, signed without being seen. Those whom a visitor may play keep theirs. */
+async function vote(app: App, gate: KeyGate, people: readonly DemoPerson[]): Promise<void> {
+  const played = new Set((await customers()).map(({ person }) => person))
+  const voters = people.map(({ id }) => `ext:${id}`).filter((person) => !played.has(person))
+  const choices = Object.entries(votes).flatMap(([choice, count]) => Array<string>(count).fill(choice))
+  const { jwk } = await app.community.keyOf(gate, VOTE)
+  await Promise.all(choices.map(async (choice, i) => {
+    const token = newToken()
+    const { blinded, inverse } = await blind(jwk, token)
+    const taken = await app.community.takeBallot(gate, VOTE, { person: voters[i]!, blinded }).catch((error: unknown) => {
+      // An interrupted filling gave this one out already.
+      if (error instanceof Refusal && error.code === 'ballot_taken') return undefined
+      throw error
+    })
+    if (taken) await app.community.cast(gate, VOTE, { token, signature: await unblind(jwk, token, taken.signature, inverse), choice })
+  }))
 }
 
 async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, email, submissions, withdrawals }: DemoPerson) {
@@ -75,6 +111,7 @@ export async function describeDemo(app: App, address: string): Promise<string[]>
   const json = `-H 'Content-Type: application/json'`
   return [
     '',
+    `Visit the demo shop: ${address}/shop`,
     `See and change what a customer of the demo shop told: ${address}/demo`,
     '',
     'Try it as the shop:',

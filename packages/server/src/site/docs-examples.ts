@@ -1,6 +1,9 @@
 import { formatEntryId, formatReceiptId } from '@sayso/receipts'
 import type { OperationExample } from '../kernel/http/openapi.ts'
 
+/** 256 bytes, as numbers of ballots have them. */
+const blindedExample = `${'Qm93bGluZw'.repeat(34)}Qg`
+
 // One story: Anna at the demo shop. The test `test/http/openapi-examples.test.ts` plays it against a running server.
 
 const anna = 'per_03785f34f0a18bce9a3829dd7e7696d6'
@@ -21,6 +24,11 @@ const keys = {
   }],
   verifier_keys: [`${origin}+b5fbba0b+ASN/wJZPdcorllyNOSUeSs4WE8uZ1nOoA7zyeoqsezse`],
   origin,
+}
+const token = 'k3Jd0YbT1mVq…'
+const draft = {
+  id: 'drf_4f0d5f5a3c1b8e7f9a2b3c4d5e6f7081', source: 'agent', made_by: 'key:key_019bd0c4f1f97c4f8d5e6f708192a3b4', ask: 'at_the_till',
+  at: '2026-11-22T14:49:29.868Z', expires_at: '2026-12-06T14:49:29.868Z', state: 'waiting',
 }
 const person = {
   id: anna,
@@ -111,6 +119,11 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     body: { to: '/me', expires_in: 'PT10M' },
     reply: { url: 'https://shop.example/l/uS1kMM0ybm_Zb7c0tLE1…', expires_at: '2026-11-21T20:57:12.798Z' },
   },
+  createPersonToken: {
+    params: { person: 'ext:anna-17' },
+    body: { origins: ['https://shop.example'], expires_in: 900 },
+    reply: { token: 'ptk_q2ZmJt0b1iWg7uS1kMM0ybm_Zb7c0tLE1…', expires_at: '2026-11-21T21:02:12.798Z' },
+  },
   getPerson: { params: { person: 'ext:anna-17' }, reply: person },
   mergePerson: {
     params: { person: 'ext:anna-17' },
@@ -128,6 +141,10 @@ export const examples: Readonly<Record<string, OperationExample>> = {
         digest,
         locale: 'en',
         text: noticeText,
+      },
+      about: {
+        brand: 'nordwear', name: 'Nordwear', controller: 'Nordwear Oy',
+        ask: { key: 'welcome', kind: 'survey', title: 'What do you like to wear?' },
       },
       questions: [{
         attribute: 'shoe_size', label: 'Shoe size', why: 'So that we show you shoes you can wear.', type: 'choice',
@@ -157,6 +174,7 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       reason: 'not_told',
       considered: [{ ask: 'welcome', reason: 'nothing_left' }],
       budget: { left: 7, resets_at: '2026-12-21T20:49:29.868Z' },
+      rests_until: '2026-12-05T20:49:29.868Z',
     },
   },
   dismissAsk: {
@@ -164,6 +182,35 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     body: { ask: 'size_popup', how: 'not_now' },
     reply: { person: anna, ask: 'size_popup', how: 'not_now', rests_until: '2026-12-05T20:49:29.868Z' },
   },
+  nameCustomer: {
+    body: { channel: 'email', address: 'anna@mail.example' },
+    reply: { customer: `cst_${token}`, expires_at: '2026-11-22T16:49:29.868Z' },
+  },
+  presentAssisted: {
+    body: { ask: 'at_the_till', locale: 'en' },
+    reply: {
+      presentation, id: 'prs_019bd0c4f1f97c4f8d5e6f708192a3b4', expires_at: '2026-11-22T16:49:29.868Z',
+      notice: { digest, locale: 'en', text: noticeText }, about: { brand: 'nordwear', name: 'Nordwear', controller: 'Nordwear Oy' },
+      questions: [], purposes: [], recipients: [],
+      confirm: ['screen', 'code', 'link'], script: 'May I note your size for next time? No is fine, too.',
+    },
+  },
+  writeDraft: {
+    params: { person: 'ext:anna-17' },
+    body: { presentation, answers: { shoe_size: '42' }, grants: { offers: true } },
+    reply: draft,
+  },
+  listDrafts: { params: { person: 'ext:anna-17' }, reply: { drafts: [draft] } },
+  confirmDraft: {
+    params: { person: 'ext:anna-17', draft: draft.id },
+    body: { by: 'screen' },
+    reply: {
+      by: 'screen', state: 'waiting',
+      pairing: { code: '7KQ2-M4XD', url: 'https://shop.example/confirm', expires_at: '2026-11-22T14:59:29.868Z' },
+    },
+  },
+  discardDraft: { params: { person: 'ext:anna-17', draft: draft.id }, reply: { discarded: true } },
+  stop: { params: { person: 'ext:anna-17' }, body: {}, reply: { stopped: true } },
   submitAnswer: {
     body: { presentation, answers: { shoe_size: '42', colours: ['navy', 'green'] }, grants: { offers: true, newsletter: false } },
     reply: {
@@ -188,6 +235,32 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     },
   },
 
+  readPoll: {
+    params: { ask: 'style_poll' },
+    query: { locale: 'en' },
+    reply: {
+      ask: 'style_poll', community: false, title: 'What should we make more of?', question: 'Which style is yours?', several: false,
+      state: 'open', closes: '2030-12-31', results: 'told', floor: 10, as_of: '2026-11-21', total: 412,
+      options: [{ key: 'outdoor', label: 'Outdoor', count: 231 }, { key: 'classic', label: 'Classic', count: 181 }],
+    },
+  },
+  takeBallot: {
+    params: { ask: 'sunday_vote' },
+    body: { person: 'ext:anna-17', blinded: blindedExample },
+    reply: { signature: 'UHVkZGluZyBpcyBub3QgcHJvb2Y…', key: 'Flp2ugvN-1r4anF55PUq_XY51ru5Hrt90N9WCkMi74g' },
+  },
+  castVote: {
+    params: { ask: 'sunday_vote' },
+    body: { token: 'q7mC2p0nX4eS9dV1bT6yL8wK3rF5hJ0zA2uG4iO6cE8', signature: blindedExample, choice: 'yes' },
+    reply: {
+      ticket: 'b3JkaW5hcnkgcGVvcGxl…',
+      poll: {
+        ask: 'sunday_vote', community: true, title: 'Open on Sundays?', question: 'Should the shop in Oulu open on Sundays?',
+        several: false, state: 'open', closes: '2030-12-31', results: 'too_few', floor: 10, total: null,
+        options: [{ key: 'yes', label: 'Yes', count: null }, { key: 'no', label: 'No', count: null }],
+      },
+    },
+  },
   readProfile: {
     params: { person: 'ext:anna-17' },
     query: { purpose: 'offers' },

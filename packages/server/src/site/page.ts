@@ -46,6 +46,8 @@ export interface Visit<Gated extends PersonGate | undefined = PersonGate | undef
 interface Dressing {
   /** Without the menu, whoever looks: one thing is asked, and nothing leads away from it by accident. */
   readonly alone?: true
+  /** In another language than the visit's: that of whoever it is shown to. */
+  readonly locale?: string
   /** Module scripts that it loads besides. */
   readonly scripts?: readonly string[]
   /** Changing the language sends this form along (`go=lang`), so that nothing typed in it is lost. */
@@ -104,7 +106,7 @@ export type Pages = ReturnType<typeof openPages>
  * Nothing from elsewhere, nothing inline. The referrer goes to our own pages only: with `no-referrer` browsers would
  * call the origin of our own forms `null`.
  */
-const pageHeaders = {
+export const pageHeaders = {
   'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
@@ -114,7 +116,7 @@ const pageHeaders = {
 /** Codes that have words of their own; the others speak by their status. */
 const worded: ReadonlySet<RefusalCode> = new Set([
   'brand_required', 'form_foreign', 'not_signed_in', 'proof_required', 'link_invalid', 'link_used', 'link_expired',
-  'code_invalid', 'rate_limited', 'person_erased', 'presentation_expired', 'contact_unknown', 'ask_unknown',
+  'code_invalid', 'rate_limited', 'person_erased', 'presentation_expired', 'contact_unknown', 'ask_unknown', 'ask_conditional', 'age_required',
 ])
 
 /** Pages: routes that answer with HTML, in the person's language and the brand's name. */
@@ -165,10 +167,11 @@ export function openPages(parts: PageParts) {
     const title = say(locale, 'access', `refused_${about}_title`)
     const signIn = refusal.code === 'proof_required' || refusal.code === 'not_signed_in'
       || (refusal.code.startsWith('link_') && !visit?.gate)
+    const theirs = visit?.gate ? '/me' : refusal.code === 'ask_conditional' ? signInPath(visit) : undefined
     const body = html`<h1>${title}</h1><p class="card" role="alert">${say(locale, 'access', `refused_${about}`)}</p>
       ${signIn && html`<p class="actions"><a class="button" href="${signInPath(visit)}">${
         say(locale, 'access', 'get_code')}</a></p>`}
-      ${!signIn && visit?.gate && html`<p class="actions"><a class="button quiet" href="/me">${
+      ${!signIn && theirs !== undefined && html`<p class="actions"><a class="button quiet" href="${theirs}">${
         say(locale, 'access', 'to_pages')}</a></p>`}`
     return markupOf(parts.frame({ locale, title, body, ...(visit ? { visit } : {}) }))
   }
@@ -186,9 +189,10 @@ export function openPages(parts: PageParts) {
       return { status: 200, body: made.file, headers: disposition }
     }
     const { title, body, section, signedOut, alone, scripts, languageBy } = made
-    const seen = signedOut ? { ...visit, gate: undefined } : visit
+    const locale = made.locale ?? visit.locale
+    const seen = { ...visit, locale, ...(signedOut ? { gate: undefined } : {}) }
     const framed: Framed = {
-      locale: visit.locale, title, body, visit: seen,
+      locale, title, body, visit: seen,
       ...(section === undefined ? {} : { section }), ...(alone ? { alone } : {}), ...(scripts ? { scripts } : {}),
       ...(languageBy ? { languageBy } : {}),
     }

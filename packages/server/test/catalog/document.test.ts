@@ -81,6 +81,12 @@ test.each<[string, string, unknown]>([
   expect(problems).toEqual([{ pointer, message: expect.stringMatching(/^.+\.$/) }])
 })
 
+test('refuses an ask whose page would have the address of another', () => {
+  const document = exampleDocument()
+  const asks = { ...document.asks, find: Object.values(document.asks)[0]! }
+  expect(validateDocument({ ...document, asks }).problems.map(({ pointer }) => pointer)).toEqual(['/asks/find'])
+})
+
 test('says which member is missing', () => {
   expect(validateDocument(exampleBut('/brand/time_zone', undefined)).problems)
     .toEqual([{ pointer: '/brand', message: '"time_zone" is missing.' }])

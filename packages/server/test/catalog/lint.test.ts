@@ -2,8 +2,20 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { CatalogDocument } from '../../src/modules/catalog/document.ts'
 import { describeRules, lintCatalog, lintRules, updateRules } from '../../src/modules/catalog/lint/lint.ts'
-import type { RuleGroup } from '../../src/modules/catalog/schema.ts'
+import type { RuleGroup } from '../../src/modules/catalog/rule-schema.ts'
+import { fairlyAsked, formFaults } from './form-faults.ts'
 import { exampleDocument, exampleWith, whenOnly } from './sample.ts'
+
+const words = (en: string): Record<string, string> => ({ en, fi: en })
+
+/** A fair poll of each kind, to be spoilt. */
+const poll = () => ({
+  kind: 'poll' as const, title: words('Which one?'), questions: ['genre'], purposes: ['book_tips'], valid_until: '2030-12-31',
+})
+const vote = () => ({
+  kind: 'poll' as const, title: words('Open late?'), questions: [], valid_until: '2030-12-31',
+  poll: { community: true, options: [{ key: 'yes', label: words('Yes') }, { key: 'no', label: words('No') }] },
+})
 
 type Bad = readonly [rule: string, path: string, change: (document: CatalogDocument) => void]
 
@@ -11,6 +23,19 @@ const offerRule = (when: RuleGroup) => (d: CatalogDocument) => { d.offers['new_c
 
 /** One change to the example for each rule, and where the finding points. */
 const bad: readonly Bad[] = [
+  ['age-outside-law', '/brand/age_of_consent', (d) => { d.brand.age_of_consent = 18 }],
+  ['age-outside-law', '/brand/age_of_consent/FI', (d) => { d.brand.age_of_consent = { default: 16, FI: 12 } }],
+  ['age-not-as-in-law', '/brand/age_of_consent/FI', (d) => { d.brand.age_of_consent = { default: 16, FI: 15 } }],
+  ['age-not-as-in-law', '/brand/age_of_consent', (d) => {
+    d.brand.controller.country = 'DE'
+    d.brand.age_of_consent = 13
+  }],
+  ['age-not-asked', '/asks/welcome', (d) => { d.brand.minors = 'possible' }],
+  ['age-not-askable', '/asks/which/age', (d) => { d.asks['which'] = { ...poll(), age: { ask: true } } }],
+  ['sensitive-from-children', '/asks/welcome/questions/2', (d) => {
+    d.asks['welcome']!.questions.push('diet')
+    d.asks['welcome']!.age = { ask: true }
+  }],
   ['missing-retention', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.retention }],
   ['missing-explanation', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.explanation }],
   ['missing-benefit', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.benefit }],
@@ -94,6 +119,31 @@ const bad: readonly Bad[] = [
   ['empty-ask', '/asks/welcome', (d) => {
     d.asks['welcome'] = { ...d.asks['welcome']!, questions: [], purposes: [] }
   }],
+  ['poll-question', '/asks/poll/questions', (d) => { d.asks['poll'] = { ...poll(), questions: ['genre', 'pages'] } }],
+  ['poll-question', '/asks/poll/questions/0', (d) => { d.asks['poll'] = { ...poll(), questions: ['pages'] } }],
+  ['poll-question', '/asks/poll/poll/purpose', (d) => { d.asks['poll'] = { ...poll(), poll: { purpose: 'parcel_news' } } }],
+  ['poll-without-end', '/asks/poll', (d) => {
+    const { valid_until: _until, ...endless } = poll()
+    d.asks['poll'] = endless
+  }],
+  ['community-poll-without-end', '/asks/vote', (d) => {
+    const { valid_until: _until, ...endless } = vote()
+    d.asks['vote'] = endless
+  }],
+  ['community-poll-mixed', '/asks/vote/purposes', (d) => { d.asks['vote'] = { ...vote(), purposes: ['book_tips'] } }],
+  ['community-poll-mixed', '/asks/vote/reward', (d) => { d.asks['vote'] = { ...vote(), reward: 'bookmark' } }],
+  ['community-poll-mixed', '/asks/vote/poll/purpose', (d) => { d.asks['vote'] = { ...vote(), poll: { ...vote().poll, purpose: 'book_tips' } } }],
+  ['community-poll-options', '/asks/vote/poll/options', (d) => { d.asks['vote'] = { ...vote(), poll: { community: true } } }],
+  ['community-poll-options', '/asks/vote/poll/options/2', (d) => {
+    const { options } = vote().poll
+    d.asks['vote'] = { ...vote(), poll: { community: true, options: [...options, options[0]!] } }
+  }],
+  ['incomplete-language', '/asks/vote/poll/options/0/label', (d) => {
+    d.asks['vote'] = vote()
+    delete d.asks['vote'].poll!.options![0]!.label['fi']
+  }],
+  ['poll-settings-misplaced', '/asks/welcome/poll', (d) => { d.asks['welcome']!.poll = { results: 'after_closing' } }],
+  ['poll-settings-misplaced', '/asks/poll/poll', (d) => { d.asks['poll'] = { ...poll(), poll: { options: vote().poll.options } } }],
   ['question-purpose-not-shown', '/asks/welcome/questions/2', (d) => {
     d.asks['welcome']!.questions.push('ring_bell')
   }],
@@ -127,6 +177,12 @@ const bad: readonly Bad[] = [
   }],
   ['recipient-not-for-purpose', '/asks/welcome/recipients/0', (d) => {
     d.asks['welcome']!.recipients = ['carrier']
+  }],
+  ['assisted-without-yes', '/asks/welcome/confirm', (d) => { Object.assign(d.asks['welcome']!, { kind: 'assisted', confirm: [], script: d.asks['welcome']!.title }) }],
+  ['sensitive-by-phrase', '/asks/welcome/confirm', (d) => {
+    Object.assign(d.asks['welcome']!, { kind: 'assisted', confirm: ['phrase'], script: d.asks['welcome']!.title })
+    const [first] = d.asks['welcome']!.questions
+    d.attributes[typeof first === 'string' ? first : first!.attribute]!.sensitive = true
   }],
   ['assisted-without-script', '/asks/welcome', (d) => { d.asks['welcome']!.kind = 'assisted' }],
   ['rule-attribute-not-bound', '/offers/new_crime/when/rules/0/field',
@@ -207,6 +263,7 @@ const bad: readonly Bad[] = [
   ['pressure-copy', '/offers/new_crime/content/en/body', (d) => {
     d.offers['new_crime']!.content['en']!.body = 'Hurry! Only 3 left.'
   }],
+  ...formFaults,
 ]
 
 function both(en: string, fi: string) {
@@ -235,6 +292,8 @@ function nested(depth: number): RuleGroup {
 
 test('finds nothing in a fair catalogue', () => {
   expect(lintCatalog(exampleDocument())).toEqual([])
+  expect(lintCatalog(exampleWith(fairlyAsked))).toEqual([])
+  expect(lintCatalog(exampleWith((d) => Object.assign(d.asks, { poll: poll(), vote: vote() })))).toEqual([])
 })
 
 /** With the numbers of the checks that the rule refers to. */

@@ -280,3 +280,18 @@ test('asking for less is never material', () => {
     expect(planCatalog(last, next).changes.filter((change) => change.renewal_due)).toEqual([])
   }))
 })
+
+test('a form that changes says what it newly asks for, and what becomes of those who have it open', () => {
+  const form = (...names: string[]) => ({ elements: names.map((name) => ({ type: 'comment', name, title: { default: 'Say', fi: 'Sano' } })) })
+  const asking = (document: CatalogDocument, ...names: string[]) => {
+    const { questions: _questions, ...ask } = document.asks['welcome']!
+    document.asks['welcome'] = { ...ask, form: form(...names), map: { note: 'diet' } } as unknown as CatalogDocument['asks'][string]
+  }
+  const formed = apply(first, exampleWith((d) => asking(d, 'diet')))
+  const { changes } = planCatalog(formed, exampleWith((d) => asking(d, 'diet', 'genre')))
+  expect(changes).toEqual([{
+    path: 'asks.welcome', action: 'changed', detail: expect.stringMatching(
+      /^It newly asks for: genre\. Questions added: genre\. The form changes: whoever has it open sends the one that they were shown\.$/) as unknown,
+  }])
+  expect(planCatalog(formed, exampleWith((d) => asking(d, 'diet'))).changes).toEqual([])
+})

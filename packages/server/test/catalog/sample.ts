@@ -1,6 +1,6 @@
 import { validateDocument } from '../../src/modules/catalog/document.ts'
 import type { CatalogDocument } from '../../src/modules/catalog/document.ts'
-import type { Rule } from '../../src/modules/catalog/schema.ts'
+import type { Rule } from '../../src/modules/catalog/rule-schema.ts'
 
 const both = (en: string, fi: string) => ({ en, fi })
 

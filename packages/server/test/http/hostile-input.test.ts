@@ -16,6 +16,7 @@ import { exchange } from '../support/exchange.ts'
 import type { Exchanged, Sent } from '../support/exchange.ts'
 import { hostileBodies, hostileTexts, nearly, valuesOf } from '../support/hostile.ts'
 import type { Pool } from '../support/hostile.ts'
+import { takeBallot } from '../polls/stage.ts'
 import { createInstallation, databases } from '../support/server.ts'
 import type { Installation } from '../support/server.ts'
 
@@ -28,7 +29,7 @@ async function stateOf({ database }: App): Promise<string> {
     (select count(*) from facet), (select count(*) from use_record), (select count(*) from idempotency),
     (select count(*) from contact_point), (select count(*) from membership), (select count(*) from account),
     (select count(*) from catalog_version), (select count(*) from audit), (select count(*) from released_count),
-    (select count(*) from reward_code)) as state`.execute(
+    (select count(*) from reward_code), (select count(*) from draft), (select count(*) from link)) as state`.execute(
     database.owner,
   )
   return rows[0]!.state
@@ -104,6 +105,12 @@ describe.each(databases)('on %s', (kind) => {
   function supervised() {
     const document = contractExample()
     Object.assign(document.brand['controller'] as object, { authority: 'Data protection ombudsman' })
+    const { reward: _reward, ...welcome } = document.asks['welcome']!
+    document.asks['fitting'] = { ...welcome, kind: 'assisted', confirm: ['screen', 'code', 'link', 'phrase'] }
+    const label = { en: 'Yes', fi: 'Kyllä' }
+    document.asks['vote'] = {
+      kind: 'poll', title: label, valid_until: '2099-12-31', poll: { community: true, options: [{ key: 'yes', label }, { key: 'no', label }] },
+    }
     document.rewards['voucher'] = { ...document.rewards['ten_percent'], codes: { pool: true } }
     return document
   }
@@ -124,19 +131,33 @@ describe.each(databases)('on %s', (kind) => {
     const requests = asked.map((one) => one.body.id)
     for (const id of requests.slice(12)) await shop.call('POST', `/v1/requests/${id}/identity`, { body: { evidence: 'known here' } })
     await app.ledger.sequenceBrand(app.workspace.gateOfJob(1, 'test'))
+    const { customer } = (await shop.call<{ customer: string }>('POST', '/v1/assisted/customers', { body: { channel: 'email', address: 'maya@mail.example' } })).body
+    const read = (await shop.call<{ presentation: string }>('POST', '/v1/assisted/presentations', { body: { ask: 'fitting' } })).body.presentation
+    const drafts = await Promise.all([customer, a].map(async (one) => (await shop.call<{ id: string }>('POST', `/v1/people/${one}/drafts`, {
+      body: { presentation: read, answers: { shoe_size: '42' }, grants: { offers: true } },
+    })).body.id))
+    const ballot = await Promise.all([1, 2, 3, 4].map((n) => takeBallot(shop, 'vote', `ext:voter-${pools}-${n}`)))
     const people = [a, b, anna.person, bert.person, 'ext:new']
     return {
-      person: people,
+      person: [...people, customer],
       from: [...people, 0, 1],
       purpose: ['offers', 'baby_tips', 'invented'],
       slot: ['home', 'nowhere'],
-      ask: ['welcome', 'invented'],
+      ask: ['welcome', 'fitting', 'vote', 'invented'],
+      blinded: ['A'.repeat(342)],
+      token: ['A'.repeat(43)],
+      signature: ['A'.repeat(342)],
+      choice: ['yes', 'no'],
+      ticket: ['k3Jd0YbT1mVq'],
       attributes: ['shoe_size', 'due_date', 'invented'],
       purposes: ['offers', 'baby_tips'],
       recipients: ['parcel_co'],
       locale: ['en', 'fi', 'xx', 'zh-Hant-TW'],
       time_zone: ['Europe/Helsinki', 'UTC', 'Mars/Base'],
-      presentation: [shown.body.presentation, anonymous.body.presentation],
+      presentation: [shown.body.presentation, anonymous.body.presentation, read],
+      draft: drafts,
+      ballot,
+      code: ['123456'],
       answers: ['42', '41', '2027-01-01', null, ['42']],
       'answers keys': ['shoe_size', 'due_date'],
       'grants keys': ['offers', 'baby_tips'],
@@ -161,7 +182,7 @@ describe.each(databases)('on %s', (kind) => {
   /** Bodies that hang together, to be spoilt in one place: no schema says what fits what. */
   function wholes(pool: Pool): Record<string, unknown[]> {
     const [person] = pool['person'] ?? []
-    const [ofAnna, ofAnybody] = pool['presentation'] ?? []
+    const [ofAnna, ofAnybody, readOut] = pool['presentation'] ?? []
     return {
       applyCatalog: [contractExample()],
       createPresentation: [{ ask: 'welcome', person, locale: 'en' }, { attributes: ['shoe_size'], purposes: ['offers'], locale: 'en' }],
@@ -172,8 +193,14 @@ describe.each(databases)('on %s', (kind) => {
           answers: { shoe_size: '42', due_date: '2027-01-01' },
           grants: { offers: true, baby_tips: true },
         },
+        {
+          presentation: ofAnybody, answers: { shoe_size: '42' }, grants: { offers: true }, age_reached: false,
+          guardian: { channel: 'email', address: 'parent@example.org' },
+        },
       ],
+      writeDraft: [{ presentation: readOut, answers: { shoe_size: '41' }, grants: { offers: true } }],
       withdraw: [{ purposes: ['offers'], attributes: ['shoe_size'] }],
+      castVote: (pool['ballot'] ?? []).map((ballot) => ({ ...(ballot as object), choice: 'yes' })),
     }
   }
 

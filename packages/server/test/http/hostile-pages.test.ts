@@ -49,7 +49,7 @@ describe.each(databases)('pages on %s', (kind) => {
         expect(reply.text, what).not.toMatch(/\bat .*\.(ts|js):\d+|node_modules/)
         // Style sheets and the like are no pages; what they refuse, they refuse as the API does.
         if (refuse && reply.status >= 400) expect(String(reply.headers['content-type']), what).toMatch(/^text\/html/)
-        if (reply.status === 303) expect(String(reply.headers.location), what).toMatch(/^\/(me|l|u|a)(\/|\?|#|$)/)
+        if (reply.status === 303) expect(String(reply.headers.location), what).toMatch(/^\/(me|l|u|a|n|s|g|assist|confirm|kiosk)(\/|\?|#|$)/)
       }), { numRuns: runs, endOnFailure: true })
     }
   }, 300_000)

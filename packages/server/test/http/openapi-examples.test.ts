@@ -10,7 +10,7 @@ interface Operation { readonly operationId: string; readonly responses: Readonly
 
 /** What must have happened before; everything else runs in the order of the reference. */
 const first = ['putPerson', 'createPresentation', 'submitAnswer']
-const last = ['withdraw', 'objectForPerson', 'restrictPerson', 'mergePerson', 'erasePerson']
+const last = ['withdraw', 'stop', 'objectForPerson', 'restrictPerson', 'mergePerson', 'erasePerson']
 
 describe.each(databases)('on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openShop>>
@@ -38,7 +38,7 @@ describe.each(databases)('on %s', (kind) => {
       const filled = path.replace(/\{(\w+)\}/g, (_, key: string) =>
         key === 'path' ? params[key]! : encodeURIComponent(real.get(key) ?? params[key]!))
       // What only a running server can make takes the place of what the page shows.
-      const sent = name === 'submitAnswer' ? { ...(body as object), presentation: real.get('presentation') } : body
+      const sent = name === 'writeDraft' ? { ...(body as object), presentation: real.get('read out') } : name === 'submitAnswer' ? { ...(body as object), presentation: real.get('presentation') } : body
       const reply = await shop.call<Record<string, unknown> & { entries: { id: string }[] }>(
         method, filled + (search.size > 0 ? `?${search}` : ''), sent === undefined ? {} : { body: sent })
       expect([200, 201, ...(mayRefuse[name] ?? [])], `${name}: ${reply.text.slice(0, 400)}`).toContain(reply.status)
@@ -46,6 +46,8 @@ describe.each(databases)('on %s', (kind) => {
       if (name === 'createPresentation') {
         real.set('presentation', reply.body.presentation as string).set('digest', (reply.body.notice as { digest: string }).digest)
       }
+      if (name === 'presentAssisted') real.set('read out', reply.body['presentation'] as string)
+      if (name === 'writeDraft') real.set('draft', reply.body['id'] as string)
       if (name === 'openRequest') real.set('id', reply.body['id'] as string)
       if (name === 'submitAnswer') {
         const { id } = reply.body.entries[0]!
@@ -61,4 +63,6 @@ describe.each(databases)('on %s', (kind) => {
 const mayRefuse: Readonly<Record<string, readonly number[]>> = {
   // The fashion shop's code is made and not loaded.
   loadRewardCodes: [409], listSegment: [422], getTile: [404], getPublicTile: [404], denyRequest: [409],
+  // The ballot of the page is nobody's.
+  castVote: [422],
 }

@@ -1,6 +1,8 @@
 import { exchange } from '../support/exchange.ts'
 import { connect } from '../support/client.ts'
 import type { Client, Reply } from '../support/client.ts'
+import { cast, takeBallot } from '../polls/stage.ts'
+import type { Ballot } from '../polls/stage.ts'
 import { contractExample } from '../support/catalogs.ts'
 import type { Running } from '../support/server.ts'
 import type { RefusalCode } from '../../src/refusals.ts'
@@ -24,6 +26,11 @@ export const elsewhere: Partial<Record<RefusalCode, string>> = {
   contact_unknown: 'a page; see coming-in',
   reward_not_left: 'a page; see rewards',
   stale: 'a reason inside a reply, never the refusal of a request',
+  kiosk_not_possible: 'a tablet; see kiosk',
+  kiosk_invalid: 'a tablet; see kiosk',
+  presentation_used: 'a tablet; see kiosk',
+  seal_invalid: 'a tablet; see kiosk',
+  token_expired: 'needs time to pass; see person-tokens',
 }
 
 export interface Parties {
@@ -62,6 +69,20 @@ async function onRequest(
   return on(action, body)
 }
 
+/** A shop with a vote, open or over, and what is done with it. */
+async function onVote(
+  { shop }: Parties, send: (shop: Client, take: (person: string) => Promise<Ballot>) => Promise<Reply<unknown>>, until = '2099-12-31',
+) {
+  const document = contractExample()
+  const label = { en: 'Yes', fi: 'Kyllä' }
+  document.asks['vote'] = {
+    kind: 'poll', title: label, valid_until: until, poll: { community: true, options: [{ key: 'yes', label }, { key: 'no', label }] },
+  }
+  await shop.apply(document)
+  return send(shop, (person) => takeBallot(shop, 'vote', person))
+}
+const number = 'A'.repeat(342)
+
 const post =
   (path: string, body: string, type = 'application/json') =>
   async ({ server, key }: Parties) => {
@@ -70,7 +91,49 @@ const post =
     return { ...reply, body: JSON.parse(reply.text) as Reply<unknown>['body'] }
   }
 
+const asAssistant = async ({ shop }: Parties, what: string, body: object) => {
+  const named = await shop.call<{ customer: string }>('POST', '/v1/assisted/customers', { body: { channel: 'email', address: 'maya@mail.example' } })
+  return shop.call('POST', `/v1/people/${named.body.customer}/${what}`, { body })
+}
+
+/** An ask that children may meet, answered. */
+async function onClub({ shop }: Parties, said: object) {
+  const document = contractExample()
+  document.asks['club'] = { ...document.asks['welcome']!, age: { ask: true } }
+  await shop.apply(document)
+  const { presentation } = (await shop.present({ ask: 'club' })).body
+  return shop.call('POST', '/v1/answers', { body: { presentation, answers: { shoe_size: '42' }, grants: { offers: true }, ...said } })
+}
+
 export const cases: readonly Case[] = [
+  {
+    code: 'token_invalid', when: 'nobody made this person token',
+    ask: ({ server }) => connect(server, 'ptk_x', { origin }).call('GET', '/v1/people/me/next-ask'),
+  },
+  {
+    code: 'customer_invalid', when: 'nobody named this customer',
+    ask: ({ shop }) => shop.call('GET', `/v1/people/cst_${'x'.repeat(60)}/drafts`),
+  },
+  {
+    code: 'draft_unknown', when: 'nothing was written down',
+    ask: (parties) => asAssistant(parties, `drafts/drf_${'0'.repeat(32)}/confirmations`, { by: 'screen' }),
+  },
+  {
+    code: 'confirmation_not_allowed', when: 'the brand does not take a spoken yes',
+    async ask({ shop }) {
+      const { presentation } = (await shop.present({ ask: 'welcome', person: 'ext:anna' })).body
+      const draft = await shop.call<{ id: string }>('POST', '/v1/people/ext%3Aanna/drafts', { body: { presentation, answers: { shoe_size: '41' }, grants: { offers: true } } })
+      return shop.call('POST', `/v1/people/ext%3Aanna/drafts/${draft.body.id}/confirmations`, { body: { by: 'phrase', recording: 'call 1' } })
+    },
+  },
+  {
+    code: 'age_required', when: 'children may meet the ask, and nobody says whether this is one',
+    ask: (parties) => onClub(parties, {}),
+  },
+  {
+    code: 'guardian_required', when: 'somebody is too young and names no parent',
+    ask: (parties) => onClub(parties, { age_reached: false }),
+  },
   { code: 'json_invalid', when: 'the body is not JSON', ask: post('/v1/decisions', '{"person": ') },
   {
     code: 'json_invalid',
@@ -257,6 +320,31 @@ export const cases: readonly Case[] = [
     pointers: ['/ask'],
   },
   {
+    code: 'ask_conditional',
+    when: 'its rule does not hold for the person',
+    ask: async ({ shop }) => {
+      const document = contractExample()
+      Object.assign(document.asks['welcome']!, { when: { combinator: 'and', rules: [{ field: 'shoe_size', operator: 'told' }] } })
+      await shop.apply(document)
+      return shop.present({ ask: 'welcome' })
+    },
+  },
+  {
+    code: 'form_expected',
+    when: 'a page sends plain answers',
+    async ask({ shop, page }) {
+      const document = contractExample()
+      const { questions: _questions, ...welcome } = document.asks['welcome'] as Record<string, unknown>
+      const title = { default: 'Shoe size', fi: 'Kengännumero' }
+      document.asks['welcome'] = { ...welcome, form: { elements: [{ type: 'dropdown', name: 'shoe_size', title, choices: ['41', '42'] }] } }
+      const applied = await shop.apply(document)
+      if (applied.status >= 300) throw new Error(applied.text)
+      const { presentation } = (await page.present({ ask: 'welcome' })).body
+      return page.answer({ presentation, answers: { shoe_size: '42' }, grants: { offers: true } })
+    },
+    pointers: ['/answers/shoe_size'],
+  },
+  {
     code: 'ask_unwanted',
     when: 'the person never wants to be asked it',
     ask: async ({ shop }) => {
@@ -264,6 +352,34 @@ export const cases: readonly Case[] = [
       await shop.call('POST', '/v1/people/ext%3Aleft-alone/dismissals', { body: { ask: 'welcome', how: 'never' } })
       return shop.present({ ask: 'welcome', person: 'ext:left-alone' })
     },
+  },
+  { code: 'poll_unknown', when: 'it is looked at', ask: ({ shop }) => shop.call('GET', '/v1/polls/welcome') },
+  {
+    code: 'poll_closed',
+    when: 'its last day is over',
+    ask: (parties) => onVote(parties, (shop) => shop.present({ ask: 'vote' }), '2020-01-01'),
+  },
+  {
+    code: 'ballot_taken',
+    when: 'the person has had one',
+    ask: (parties) => onVote(parties, async (shop, take) => {
+      await take('ext:voter-1')
+      return shop.call('POST', '/v1/polls/vote/ballots', { body: { person: 'ext:voter-1', blinded: number } })
+    }),
+  },
+  {
+    code: 'ballot_invalid',
+    when: 'nobody signed it',
+    ask: (parties) => onVote(parties, (shop) => cast(shop, 'vote', { token: 'A'.repeat(43), signature: number }, 'yes')),
+  },
+  {
+    code: 'ballot_spent',
+    when: 'it was counted before',
+    ask: (parties) => onVote(parties, async (shop, take) => {
+      const ballot = await take('ext:voter-2')
+      await cast(shop, 'vote', ballot, 'yes')
+      return cast(shop, 'vote', ballot, 'no')
+    }),
   },
   { code: 'reward_unknown', when: 'it is counted', ask: ({ shop }) => shop.call('GET', '/v1/rewards/invented') },
   {

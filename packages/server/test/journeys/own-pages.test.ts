@@ -214,7 +214,7 @@ describe.each(databases)('the pages of Anna, on %s', (kind) => {
   })
 
   test('the diary says what was used and why, and leads to the answer', async () => {
-    await presence.shop.decide({ person: anna, purpose: 'offers', slot: 'home' })
+    await presence.shop.decide({ person: anna, purpose: 'offers', slot: 'home', limit: 1 })
     const page = (await them.get('/me/diary')).text
     expect(wordsOf(page)).toContain('Nordwear chose New jackets by Tuisku for you, from your Favourite brand. It was for Offers that fit.')
     expect(page).toContain('href="/me/answers?open=favourite_brand#favourite_brand"')

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { App } from '../../src/app.ts'
 import { openGate } from '../../src/kernel/db/database.ts'
 import { newTimeOrderedUuid } from '../../src/kernel/ids.ts'
+import { sealDraft } from '../../src/modules/profile/sealed.ts'
 import type { KeyGate, PersonGate } from '../../src/modules/workspace/types.ts'
 import { documentOf, firstDefinition } from '../properties/definition.ts'
 
@@ -67,6 +68,8 @@ export async function fillWaysIn(app: App, uuid: string, brand: number, now: num
   const [at, id] = [new Date(now), newTimeOrderedUuid(now)]
   const bytes = Buffer.alloc(32)
   const { owner } = app.database
+  const key = await app.database.within(app.workspace.gateOfJob(brand, 'test'), async (scope) =>
+    app.people.keyOf((await app.people.find(scope, uuid))!))
   await sql`insert into link (person_id, link_id, brand_id, level, made_by, created_at, expires_at)
     values (${uuid}, ${id}, ${brand}, 'full', 'key:k', ${at}, ${at})`.execute(owner)
   await sql`insert into session (person_id, session_id, brand_id, token_hash, level, opened_by, opened_at, seen_at, expires_at)
@@ -75,6 +78,12 @@ export async function fillWaysIn(app: App, uuid: string, brand: number, now: num
     values (${uuid}, ${id}, ${brand}, 'email', ${bytes}, 'open', ${bytes}, ${at}, ${at})`.execute(owner)
   await sql`insert into answer_code (person_id, code_hash, brand_id, created_at)
     values (${uuid}, ${bytes}, ${brand}, ${at})`.execute(owner)
+  await sql`insert into ballot (person_id, ask, brand_id, request_hash) values (${uuid}, 'vote', ${brand}, ${bytes})`.execute(owner)
+  await sql`insert into draft (person_id, draft_id, brand_id, source, made_by, at, expires_at, sealed_content)
+    values (${uuid}, ${id}, ${brand}, 'agent', 'key:k', ${at}, ${new Date(now + 60_000)}, ${sealDraft(key, id, { answers: {} })})`.execute(owner)
+  await sql`insert into imported (person_id, list, brand_id, standing, purposes, digest, at)
+    values (${uuid}, 'summer', ${brand}, 'said_yes', '{}', ${bytes}, ${at})`.execute(owner)
+  await sql`insert into suppression (person_id, token, brand_id, at) values (${uuid}, ${bytes}, ${brand}, ${at})`.execute(owner)
   await sql`insert into outbox (person_id, message_id, brand_id, kind, channel, sealed_message, state, next_at, created_at)
     values (${uuid}, ${id}, ${brand}, 'code', 'email', ${bytes}, 'kept', ${at}, ${at})`.execute(owner)
 }

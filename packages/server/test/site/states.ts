@@ -8,6 +8,9 @@ import { readAsk, startFields, viewFor } from '../../src/site/ask/ask-form.ts'
 import type { Asked } from '../../src/site/ask/ask-form.ts'
 import { claimPage, findPage } from '../../src/site/ask/find-page.ts'
 import { thanksPage } from '../../src/site/ask/thanks-page.ts'
+import { customerPage, readOutPage, signInPage as assistSignIn, statePage, stoppedPage } from '../../src/site/assist/assist-page.ts'
+import { kioskSignInPage, setUpPage } from '../../src/site/kiosk/kiosk-page.ts'
+import { draftsPage } from '../../src/site/person/drafts.ts'
 import { answersPage } from '../../src/site/person/answers.ts'
 import type { FormPage } from '../../src/site/person/answers.ts'
 import { answersFields, readAnswers } from '../../src/site/person/answers-form.ts'
@@ -47,7 +50,7 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const contact = { points: [
     { id: 'one', channel: 'email', address: `${text}@example.org`, verified: true }, { id: 'two', channel: 'sms', address: '+358401234567', verified: false },
   ], unwanted: [{ ask: 'welcome', title: catalog.document.asks['welcome']!.title }, { ask: 'gone' }] }
-  const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1 }
+  const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1, drafts: 2 }
   const uses = [
     { id: 'dec_1', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: ['favourite_brand'], offers: ['tuisku_jackets'] },
     { id: 'dec_2', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: [], offers: ['tuisku_jackets'] },
@@ -82,6 +85,11 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const asks = (more: Partial<AskPage>): AskPage => ({ ...form(stranger, new URLSearchParams()), asked: short, at: 0, brand: 'nordwear', signedIn: false, ...more })
   const ticket = { brand: 1, ask: 'welcome', receipt: id, expires: now, code: '0123-4567-89AB-CDEF', reward: { reward: 'ten_percent', code: text, points: 5 } }
 
+  const waiting = [
+    { id: 'drf_1', source: 'agent', made_by: 'key:1', ask: 'welcome', at: '2026-11-20T10:00:00Z', expires_at: '2026-12-04T10:00:00Z', state: 'waiting' },
+    { id: 'drf_2', source: 'import', made_by: 'list', at: '2026-11-20T10:00:00Z', expires_at: '2026-12-04T10:00:00Z', state: 'waiting' },
+  ] as const
+
   return {
     'ask': page(askPage(asks({})), undefined, 'nobody'),
     'ask, signed in': page(askPage(asks({ view: viewFor(short, catalog, now, view), fields: startFields(view), signedIn: true })), undefined, 'nobody'),
@@ -91,8 +99,19 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'ask, thanks': page(thanksPage({ voice, catalog, ticket, entries, signedIn: false, brand: 'nordwear', verify: html`` }), undefined, 'nobody'),
     'find': page(findPage({ voice, brand: 'nordwear', faults: [{ field: 'code', message: voice.say('ask.find_wrong') }] }), undefined, 'nobody'),
     'find, claim': page(claimPage({ voice, view, code: text, brand: 'nordwear' }), undefined, 'nobody'),
+    'drafts': page(draftsPage({ voice, catalog, drafts: waiting, level: 'full', refused: true }), 'answers'),
+    'drafts from a message': page(draftsPage({ voice, catalog, drafts: waiting, level: 'reduce', refused: false }), 'answers', 'reduce'),
+    'drafts, none': page(draftsPage({ voice, catalog, drafts: [], level: 'full', refused: false }), 'answers'),
+    'assist': page(customerPage({ voice, brand: 'nordwear', faults: [{ field: 'address', message: voice.say('assist.address_wrong') }], fields: typed, catalog, asks: ['welcome'], locales: ['en', 'he'] }), undefined, 'nobody'),
+    'assist, sign in': page(assistSignIn({ voice, brand: 'nordwear', faults: [{ field: 'key', message: voice.say('assist.key_wrong') }] }), undefined, 'nobody'),
+    'assist, read': page(readOutPage({ voice, customer: voice, page: form(stranger, typed), asked: short, script: text, more: html`` }), undefined, 'nobody'),
+    'assist, waiting': page(statePage({ voice, brand: 'nordwear', faults: [], state: 'waiting', ways: ['screen', 'code', 'link', 'phrase'], phrase: { text, locale: 'en', direction: 'ltr' }, going: { by: 'code', state: 'waiting', sent: true } }), undefined, 'nobody'),
+    'assist, confirmed': page(statePage({ voice, brand: 'nordwear', faults: [], state: 'confirmed', ways: [], phrase: undefined, going: undefined }), undefined, 'nobody'),
+    'kiosk, sign in': page(kioskSignInPage({ voice, brand: 'nordwear', ask: 'welcome', faults: [{ field: 'key', message: voice.say('assist.key_wrong') }] }), undefined, 'nobody'),
+    'kiosk, set up': page(setUpPage({ voice, brand: 'nordwear', ask: 'welcome', title: html`${text}`, home: '/kiosk/welcome?brand=nordwear' }), undefined, 'nobody'),
+    'assist, stopped': page(stoppedPage({ voice }), undefined, 'nobody'),
     'overview': page(overviewPage({ voice, view, level: 'full', ...counts }), 'overview'),
-    'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0 }), 'overview'),
+    'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0, drafts: 0 }), 'overview'),
     'overview from a message': page(overviewPage({ voice, view, level: 'reduce', ...counts }), 'overview', 'reduce'),
     'overview on hold': page(overviewPage({ voice, view: { ...view, restrictedSince: now }, level: 'full', ...counts }), 'overview'),
     'answers': page(answersPage(form(view, answersFields(view), { open: 'birthday' })), 'answers'),

@@ -27,6 +27,7 @@ export interface About {
 
 const everyRoute: readonly RefusalCode[] = ['input_invalid', 'internal', 'busy', 'database_unavailable']
 const keyed: readonly RefusalCode[] = ['key_missing', 'key_invalid', 'scope_missing', 'rate_limited']
+const tokened: readonly RefusalCode[] = ['token_invalid', 'token_expired', 'origin_not_allowed']
 const withBody: readonly RefusalCode[] = ['json_invalid', 'media_type_unsupported', 'too_large']
 
 /** Every way in which a route can refuse. */
@@ -34,6 +35,7 @@ export function refusalsOf(route: Route<never>): RefusalCode[] {
   return [...new Set([
     ...route.refusals,
     ...(route.gate.kind === 'key' ? keyed : []),
+    ...(route.gate.kind === 'key' && route.gate.token ? tokened : []),
     ...(route.body ? withBody : []),
     ...(route.idempotent ? (['idempotency_key_invalid', 'idempotency_conflict', 'idempotency_purged'] as const) : []),
     ...everyRoute,
@@ -83,6 +85,11 @@ export function writeOpenApi(routes: readonly Route<never>[], about: About): Rec
           type: 'http',
           scheme: 'bearer',
           description: 'Publishable key (`pk_…`) for pages of allowed origins: shows and takes answers, reads nothing.',
+        },
+        personToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Person token (`ptk_…`) for a page on which the brand has signed somebody in: for them alone, for minutes.',
         },
       },
       headers: {
@@ -151,7 +158,9 @@ function operation(
 function securityOf(route: Route<never>): unknown[] {
   const { gate } = route
   if (gate.kind !== 'key') return []
-  return [{ key: [gate.scope] }, ...(gate.publishable ? [{ publishableKey: [] }] : [])]
+  return [
+    { key: [gate.scope] }, ...(gate.publishable ? [{ publishableKey: [] }] : []), ...(gate.token ? [{ personToken: [] }] : []),
+  ]
 }
 
 function withParameters(

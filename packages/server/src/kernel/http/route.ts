@@ -35,10 +35,17 @@ export interface Route<Gated = unknown> {
 
 export type GateRule =
   | { readonly kind: 'open' }
-  | { readonly kind: 'key'; readonly scope: Scoped; readonly publishable?: true }
+  | {
+    readonly kind: 'key'
+    readonly scope: Scoped
+    /** A page may call it with a publishable key. */
+    readonly publishable?: true
+    /** A page may call it with a person token, for exactly that person. */
+    readonly token?: true
+  }
 
 /** The scopes a secret key can carry. */
-export const scopes = ['catalog', 'people', 'answers', 'decisions', 'segments', 'messages', 'rights', 'audit'] as const
+export const scopes = ['catalog', 'people', 'answers', 'decisions', 'segments', 'messages', 'rights', 'audit', 'assist'] as const
 export type Scoped = (typeof scopes)[number]
 
 export interface Handled<Gated> {

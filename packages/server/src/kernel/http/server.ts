@@ -124,7 +124,7 @@ export function buildServer<Gated>(options: HttpOptions<Gated>): { app: FastifyI
   for (const declared of options.routes) mount(declared)
 
   function mount(declared: Route<Gated>): void {
-    const open = declared.gate.kind === 'key' && declared.gate.publishable === true
+    const open = declared.gate.kind === 'key' && (declared.gate.publishable === true || declared.gate.token === true)
     const named = declared.path.includes(':') || declared.path.includes('*')
     app.route({
       method: declared.method,

@@ -39,7 +39,10 @@ export function say(
     if (formats.size > 20_000) formats.clear()
     formats.set(name, format)
   }
-  return format.format<string>(values) as string
+  const said = format.format<string>(values) as string
+  // A name may end in a full stop ("sp. z o.o."), and so may the sentence that ends with it.
+  return Object.values(values).reduce<string>((text, value) =>
+    typeof value === 'string' && value.endsWith('.') ? text.replaceAll(`${value}.`, () => value) : text, said)
 }
 
 /** The brand's text in this locale, in the same language without region, or in the fallback. */

@@ -1,7 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { ErrorObject } from 'ajv/dist/2020.js'
+import type Type from 'typebox'
 import { catalogSchema } from './schema.ts'
-import type { CatalogDocument, RuleGroup, Rule } from './schema.ts'
+import { checkForms } from './form/check-form.ts'
+import { questionsOfForm } from './form/mapping.ts'
+import { pointTo } from './pointer.ts'
+import type { RuleGroup, Rule } from './rule-schema.ts'
+import type { CatalogDocument } from './schema.ts'
 import { parseJson, parseYaml } from './syntax.ts'
 import type { Problem } from './syntax.ts'
 
@@ -34,8 +39,8 @@ export function validateDocument(value: unknown): DocumentReading {
   if (texts.length > 0) return refuse(texts)
   const validate = schemaValidator()
   if (!validate(value)) return refuse(explainErrors(validate.errors ?? []))
-  const document = complete(value as CatalogDocument)
-  const problems = checkMeaning(document)
+  const document = complete(value as Written)
+  const problems = [...checkMeaning(document), ...checkForms(document, (ask) => writtenQuestions(value as Written, ask))]
   return problems.length > 0 ? refuse(problems) : { document, problems: [] }
 }
 
@@ -49,11 +54,6 @@ function schemaValidator() {
   compiled ??= new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false })
     .compile(catalogSchema)
   return compiled
-}
-
-/** Extends a JSON pointer (RFC 6901) by keys or positions. */
-export function pointTo(base: string, ...parts: (string | number)[]): string {
-  return base + parts.map((part) => '/' + String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('')
 }
 
 /** Depth, NUL and lone surrogates, without recursion, before anything recursive sees the value. */
@@ -169,7 +169,13 @@ function wrongPattern(pattern: string): string {
   return words.find(([start]) => pattern.startsWith(start))?.[1] ?? 'It is not written as expected.'
 }
 
-function complete(written: CatalogDocument): CatalogDocument {
+type Written = Type.Static<typeof catalogSchema>
+
+function writtenQuestions({ asks = {} }: Written, ask: string): string[] | undefined {
+  return asks[ask]?.questions?.map((question) => (typeof question === 'string' ? question : question.attribute))
+}
+
+function complete(written: Written): CatalogDocument {
   const { brand, purposes, recipients, attributes = {}, asks, rewards, offers, segments, campaigns } = written
   const settle = <T extends { when?: RuleGroup }>(items: Record<string, T> | undefined): Record<string, T> =>
     Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) =>
@@ -178,8 +184,10 @@ function complete(written: CatalogDocument): CatalogDocument {
     brand, purposes, recipients: recipients ?? {}, attributes, rewards: rewards ?? {},
     asks: Object.fromEntries(Object.entries(settle(asks)).map(([key, ask]) => [key, {
       ...ask,
-      questions: ask.questions.map((question) => typeof question === 'object' && question.when
-        ? { ...question, when: settleGroup(question.when, attributes) } : question),
+      questions: ask.form ? questionsOfForm(ask, attributes) : (ask.questions ?? []).map((question) =>
+        typeof question === 'object' && question.when ? { ...question, when: settleGroup(question.when, attributes) } : question),
+      ...(ask.outcomes ? { outcomes: ask.outcomes.map((outcome) =>
+        outcome.when ? { ...outcome, when: settleGroup(outcome.when, attributes) } : outcome) } : {}),
     }])),
     offers: settle(offers), segments: settle(segments), campaigns: settle(campaigns),
   }
@@ -239,6 +247,8 @@ function checkMeaning(document: CatalogDocument): Problem[] {
       seen.add(option.key)
     })
   }
+  // `/a/find` is where a code leads back to an answer.
+  if (Object.hasOwn(document.asks, 'find')) add('/asks/find', 'An ask can not be called "find": its page would have the address of another.')
   checkDurations(document, add)
   checkDates(document, add)
   return problems

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isLonger } from './duration.ts'
+import { describeAskChange } from './form/describe-change.ts'
 import type { AttributeDefinition, CatalogDocument, PurposeDefinition } from './schema.ts'
 import type { Change, Numbering } from './types.ts'
 
@@ -38,7 +39,11 @@ export function planCatalog(previous: CatalogState | null, next: CatalogDocument
   const attributes = planAttributes(before, known, next)
   const changes = [
     ...planBrand(before, next), ...purposes.changes, ...recipients.changes, ...attributes.changes,
-    ...plainSections.flatMap((section) => planPlain(section, before?.[section] ?? {}, next[section])),
+    ...plainSections.flatMap((section) => planPlain(section, before?.[section] ?? {}, next[section])).map((change): Change => {
+      const key = change.path.replace(/^asks\./, '')
+      const [earlier, later] = [own(before?.asks, key), own(next.asks, key)]
+      return key !== change.path && earlier && later ? { ...change, ...describeAskChange(earlier, later) } : change
+    }),
   ]
   if (previous && changes.length === 0) return { version: previous.version, numbering: known, changes }
   return {

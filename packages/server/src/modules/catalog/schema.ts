@@ -1,4 +1,11 @@
 import Type from 'typebox'
+import { Ask } from './ask-schema.ts'
+import type { AskQuestion } from './ask-schema.ts'
+import { ruleDefinitions } from './rule-schema.ts'
+import {
+  closed, described, Duration, Key, keyed, keyPattern, Keys, Line, LocalDate, Locale, LocalisedText,
+  optionPattern, perLocale, Text, Url, When,
+} from './schema-parts.ts'
 
 /**
  * The shape of a catalogue document, as JSON Schema (2020-12) and as TypeScript types.
@@ -6,61 +13,6 @@ import Type from 'typebox'
  * Optional here does not mean unneeded: what fairness or the law asks for (a retention, a benefit, a binding
  * to a purpose) is left to the linter, which can say why it is needed and how to add it.
  */
-
-const keyPattern = '^[a-z][a-z0-9_]{0,62}$'
-const optionPattern = '^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$'
-/** BCP 47 in its canonical letter case: language, optional script, optional region. */
-const localePattern = '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'
-/** ISO 8601 duration in whole units: at least one, weeks not mixed with others. */
-const durationPattern = '^P(?!$)([0-9]{1,4}W|([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,5}D)?'
-  + '(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,5}S)?)?)$'
-const datePattern = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
-
-export const ruleOperators = [
-  '=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'notIn', 'contains', 'containsAny', 'containsAll',
-  'beginsWith', 'within', 'told', 'notTold',
-] as const
-
-export type RuleOperator = (typeof ruleOperators)[number]
-
-/** One condition on one attribute, as react-querybuilder writes it. */
-export interface Rule {
-  readonly id?: string
-  readonly path?: readonly number[]
-  readonly field: string
-  readonly operator: RuleOperator
-  readonly value?: unknown
-  readonly valueSource?: 'value'
-}
-
-/** Conditions joined by `combinator`; `not` turns the joined result round (unknown stays unknown). */
-export interface RuleGroup {
-  readonly id?: string
-  readonly path?: readonly number[]
-  readonly combinator: 'and' | 'or'
-  readonly not?: boolean
-  readonly rules: readonly (Rule | RuleGroup)[]
-}
-
-const closed = { additionalProperties: false } as const
-const described = (description: string) => ({ ...closed, description })
-
-const Key = Type.String({ pattern: keyPattern })
-const Keys = Type.Array(Key, { uniqueItems: true, maxItems: 500 })
-const Locale = Type.String({ pattern: localePattern })
-const Duration = Type.String({ pattern: durationPattern })
-const LocalDate = Type.String({ pattern: datePattern })
-const Url = Type.String({ pattern: '^https?://[^\\s<>"]+$', maxLength: 2000 })
-const Line = Type.String({ minLength: 1, maxLength: 200 })
-const Text = Type.String({ minLength: 1, maxLength: 5000 })
-const LocalisedText = Type.Record(Type.String({ pattern: localePattern }), Text, {
-  ...closed, minProperties: 1, description: 'The text by language (BCP 47): { "en": "…", "pl": "…" }.',
-})
-const When = Type.Unsafe<RuleGroup>({ $ref: '#/$defs/rule_group' })
-const keyed = <T extends Type.TSchema>(item: T, maxProperties: number, description: string) =>
-  Type.Record(Type.String({ pattern: keyPattern }), item, { ...described(description), maxProperties })
-const perLocale = <T extends Type.TSchema>(item: T) =>
-  Type.Record(Type.String({ pattern: localePattern }), item, { ...closed, minProperties: 1 })
 
 const Brand = Type.Object(
   {
@@ -99,6 +51,25 @@ const Brand = Type.Object(
         rest_after_not_now: Type.Optional(Duration),
       },
       described('How much one person may be asked. Without it: 12 questions in P30D, P3D of rest, P14D after "not now".'),
+    )),
+    drafts: Type.Optional(Type.Object(
+      { valid_for: Type.Optional(Duration) },
+      described('What staff, a kiosk or a list brought and the person has not confirmed. Without it: it is kept for P14D.'),
+    )),
+    age_of_consent: Type.Optional(Type.Union(
+      [Type.Integer({ minimum: 0, maximum: 99 }), Type.Record(
+        Type.String({ pattern: '^([A-Z]{2}|default)$' }), Type.Integer({ minimum: 0, maximum: 99 }), { ...closed, minProperties: 1, maxProperties: 60 },
+      )],
+      { description: 'From which age on somebody may say yes by themself (GDPR Art. 8): one age, or by country and `default`. Without it: 16.' },
+    )),
+    minors: Type.Optional(Type.Enum(['possible'], { description: 'Children may come by: the linter then looks for asks without `age`.' })),
+    kiosk: Type.Optional(Type.Object(
+      {
+        valid_for: Type.Optional(Type.String({
+          pattern: '^(P[1-7]D|PT([1-9]|1[0-9]|2[0-3])H)$', description: 'PT1H to P7D.',
+        })),
+      },
+      described('A tablet in a shop: how long what it shows counts, from its setting up to the arrival of the answer. Without it: P2D.'),
     )),
     colour: Type.Optional(Type.String({
       pattern: '^#[0-9a-f]{6}$', description: 'Of the person\'s pages; its contrast is enforced there.',
@@ -181,60 +152,6 @@ const Attribute = Type.Object(
     group: Type.Optional(Key),
   },
   described('One typed thing that a person may tell.'),
-)
-
-const Question = Type.Union([
-  Key,
-  Type.Object(
-    {
-      attribute: Key,
-      required: Type.Optional(Type.Boolean()),
-      label: Type.Optional(LocalisedText),
-      when: Type.Optional(When),
-      preselected: Type.Optional(Type.Unknown({ description: 'Refused by the linter: silence is not yes.' })),
-    },
-    closed,
-  ),
-])
-
-const Ask = Type.Object(
-  {
-    kind: Type.Enum([
-      'survey', 'quiz', 'poll', 'popup', 'registration', 'configurator', 'preference_centre', 'assisted',
-    ]),
-    title: LocalisedText,
-    intro: Type.Optional(LocalisedText),
-    thanks: Type.Optional(LocalisedText),
-    script: Type.Optional(LocalisedText),
-    questions: Type.Array(Question, { maxItems: 200 }),
-    purposes: Type.Optional(Keys),
-    consents: Type.Optional(Type.Array(
-      Type.Object(
-        {
-          purposes: Type.Array(Key, { minItems: 1, uniqueItems: true }),
-          label: LocalisedText,
-          preselected: Type.Optional(Type.Boolean({ description: 'Refused by the linter.' })),
-        },
-        closed,
-      ),
-      { maxItems: 50, description: 'Own wording for the control of a purpose: one control for one purpose.' },
-    )),
-    recipients: Type.Optional(Keys),
-    reward: Type.Optional(Key),
-    accept: Type.Optional(LocalisedText),
-    decline: Type.Optional(LocalisedText),
-    preselected: Type.Optional(Keys),
-    priority: Type.Optional(Type.Integer({
-      minimum: -1_000_000, maximum: 1_000_000, default: 0, description: 'What is asked first; the highest comes first.',
-    })),
-    touchpoints: Type.Optional(Type.Array(Key, {
-      uniqueItems: true, maxItems: 50, description: 'Where it is asked; without it, everywhere.',
-    })),
-    when: Type.Optional(When),
-    valid_from: Type.Optional(LocalDate),
-    valid_until: Type.Optional(LocalDate),
-  },
-  described('A set of questions at a touchpoint.'),
 )
 
 const Content = Type.Object(
@@ -349,48 +266,6 @@ const document = {
   campaigns: Type.Optional(keyed(Campaign, 2000, 'What may be sent.')),
 }
 
-/** Where react-querybuilder last drew the rule; it says nothing. */
-const rulePath = { type: 'array', items: { type: 'integer' }, maxItems: 50 }
-
-const ruleDefinitions = {
-  rule: {
-    type: 'object',
-    required: ['field', 'operator'],
-    additionalProperties: false,
-    properties: {
-      id: { type: 'string', maxLength: 100 },
-      path: rulePath,
-      field: { type: 'string', pattern: keyPattern },
-      operator: { enum: ruleOperators },
-      value: {},
-      valueSource: { const: 'value' },
-    },
-  },
-  rule_group: {
-    type: 'object',
-    required: ['combinator', 'rules'],
-    additionalProperties: false,
-    properties: {
-      id: { type: 'string', maxLength: 100 },
-      path: rulePath,
-      combinator: { enum: ['and', 'or'] },
-      not: { type: 'boolean' },
-      rules: {
-        type: 'array',
-        maxItems: 200,
-        items: {
-          type: 'object',
-          // A branch by shape instead of anyOf: the messages then speak about what the author meant.
-          if: { required: ['rules'] },
-          // oxlint-disable-next-line unicorn/no-thenable -- the JSON Schema keyword; nothing awaits a schema
-          then: { $ref: '#/$defs/rule_group' },
-          else: { $ref: '#/$defs/rule' },
-        },
-      },
-    },
-  },
-}
-
 /** JSON Schema 2020-12 of a catalogue document as authors write it. */
 export const catalogSchema = Type.Object(document, { ...closed, $defs: ruleDefinitions })
 
@@ -409,7 +284,8 @@ export interface CatalogDocument {
   purposes: Items<'purposes'>
   recipients: Items<'recipients'>
   attributes: Items<'attributes'>
-  asks: Items<'asks'>
+  /** The questions of an ask with a form are those that the form maps to. */
+  asks: Record<string, Items<'asks'>[string] & { questions: AskQuestion[] }>
   rewards: Items<'rewards'>
   offers: Items<'offers'>
   segments: Items<'segments'>

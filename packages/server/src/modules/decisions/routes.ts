@@ -5,8 +5,9 @@ import { route } from '../../kernel/http/route.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { Refusal } from '../../refusals.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
-import type { KeyGate } from '../workspace/types.ts'
+import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { decide } from './decide.ts'
+import { inWords } from './words.ts'
 import type { Segments } from './segments.ts'
 
 const closed = { additionalProperties: false } as const
@@ -26,15 +27,20 @@ const DecisionShape = Type.Object({
       value: Type.Unknown(),
       told_at: Type.String(),
       entry: Type.String(),
+      label: Type.Optional(Type.String({ description: 'To a page: the answer in words, and where the person changes it.' })),
+      said: Type.Optional(Type.String()),
+      change: Type.Optional(Type.String()),
     })),
     until: Type.Optional(Type.String()),
   })),
   values_used: Type.Array(Type.String()),
+  locale: Type.Optional(Type.String({ description: 'To a page: the language of the words.' })),
+  title: Type.Optional(Type.String({ description: 'To a page: of the purpose.' })),
 })
 
 const SegmentParams = Type.Object({ segment: Type.String({ maxLength: 64 }) })
 
-export function decisionRoutes(profiles: Profiles, segments: Segments) {
+export function decisionRoutes(profiles: Profiles, segments: Segments, issuer: () => string) {
   return [
     route({
       method: 'POST',
@@ -43,7 +49,7 @@ export function decisionRoutes(profiles: Profiles, segments: Segments) {
       tag: 'Using',
       summary: 'Ask which offers fit',
       description: 'Each offer says which answers it rests on and when they were told. The use is on record before the reply leaves.',
-      gate: { kind: 'key', scope: 'decisions' },
+      gate: { kind: 'key', scope: 'decisions', token: true },
       idempotent: true,
       body: Type.Object(
         {
@@ -51,26 +57,36 @@ export function decisionRoutes(profiles: Profiles, segments: Segments) {
           purpose: Type.Optional(Type.String({ maxLength: 64 })),
           slot: Type.Optional(Type.String({ maxLength: 64 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+          locale: Type.Optional(Type.String({ maxLength: 35, description: 'Of the words that a page gets; it asks with a person token.' })),
         },
         closed,
       ),
       replies: { 200: DecisionShape },
       refusals: ['purpose_required', 'purpose_unknown', 'purpose_not_allowed', 'person_unknown', 'person_invalid', 'person_erased',
-        'catalog_missing', 'idempotency_conflict'],
+        'person_not_allowed', 'catalog_missing', 'idempotency_conflict'],
       handle: async ({ gate, body, idempotencyKey }) => {
-        const key = gate as KeyGate
-        const { person, purpose, ...rest } = body
+        const admitted = gate as KeyGate | PersonGate
+        const { person, purpose, locale, ...rest } = body
         if (!purpose) throw new Refusal('purpose_required', { faults: [{ pointer: '/purpose', message: 'is missing' }] })
-        requirePurpose(key, purpose)
+        requirePurpose(admitted, purpose)
+        // What a page does with a token, the brand does: on record is the key that made the token.
+        const actor = admitted.kind === 'person' ? (admitted.page?.by ?? admitted.actor) : admitted.actor
+        const pages = admitted.kind === 'person' ? issuer() : undefined
         return {
           status: 200,
           body: await profiles.reading.use({
-            gate: key,
-            person: await profiles.refOf(key, person),
+            gate: { ...admitted, actor },
+            person: await profiles.subjectOf(admitted, person),
             repeat: idempotencyKey === undefined ? undefined : {
-              key: `${key.actor} ${idempotencyKey}`, requestHash: sha256(JSON.stringify([person, purpose, rest])),
+              key: `${actor} ${idempotencyKey}`, requestHash: sha256(JSON.stringify([person, purpose, rest])),
             },
-            use: (found) => decide(found, { purpose, ...rest }),
+            use: (found) => {
+              if (pages === undefined) return decide(found, { purpose, ...rest })
+              // The page is read in its own language, whatever the person chose elsewhere.
+              const reader = { ...found, locale: locale ?? found.locale }
+              const decided = decide(reader, { purpose, ...rest })
+              return { ...decided, reply: inWords(decided.reply, reader, pages) }
+            },
           }),
         }
       },

@@ -81,7 +81,72 @@ export function openSegments(options: { database: Database; keyring: Keyring; cl
     return result
   }
 
+  /** What was counted lately, but for these rules. */
+  async function othersThan(scope: Scope, catalog: Catalog, digests: ReadonlySet<string>, now: number): Promise<Ruled[]> {
+    const released = await store.readReleased(scope, new Date(now - REMEMBERED_MS), REMEMBERED_MOST)
+    return released.flatMap((row) => {
+      if (digests.has(row.rule_digest)) return []
+      const { rule } = parseRule(row.rule, catalog.attributes, { purpose: row.purpose })
+      return rule ? [{ purpose: row.purpose, rule }] : []
+    })
+  }
+
+  /** How many are in a group, and for each of the others how many are in exactly one of the two. */
+  async function compare(
+    scope: Scope, catalog: Catalog, segment: CompiledSegment, others: readonly Ruled[], now: number,
+  ): Promise<{ count: number; differences: readonly number[] }> {
+    if (!sqlCanDecide(segment.rule) || others.some((other) => !sqlCanDecide(other.rule))) {
+      const mine = new Set(await listAll(scope, catalog, segment, now))
+      const differences: number[] = []
+      for (const other of others) {
+        const theirs = await listAll(scope, catalog, { ...segment, ...compileAlone(catalog, other) }, now)
+        const both = theirs.filter((uuid) => mine.has(uuid)).length
+        differences.push(mine.size + theirs.length - 2 * both)
+      }
+      return { count: mine.size, differences }
+    }
+    const group = groupOf(catalog, segment.purpose, segment.rule, now)
+    if (others.length === 0) return { count: await store.countGroup(scope, group), differences: [] }
+    const groups = others.map((other) => groupOf(catalog, other.purpose, other.rule, now))
+    return store.countGroups(scope, group, groups)
+  }
+
+  /** A rule that is no segment of the catalogue; undefined where the catalogue has no such answer any more. */
+  function compileGroup(catalog: Catalog, { purpose, when }: Counted): CompiledSegment | undefined {
+    const { rule } = parseRule(when, catalog.attributes, { purpose })
+    return rule ? { key: '', when: when as CompiledSegment['when'], ...compileAlone(catalog, { purpose, rule }) } : undefined
+  }
+
   return {
+    /** How many are in each of these groups, in one scan: exact, so nothing that leaves as it is. */
+    async countEach(scope: Scope, catalog: Catalog, groups: readonly Counted[]): Promise<number[]> {
+      const now = clock()
+      return store.countEach(scope, groups.map((one) => {
+        const group = compileGroup(catalog, one)
+        return group && sqlCanDecide(group.rule) ? groupOf(catalog, group.purpose, group.rule, now) : sql<boolean>`false`
+      }))
+    },
+
+    /**
+     * Which of these groups come so close to one counted before that the difference would be below the floor. The
+     * others are on record from now on, as told for `label`.
+     */
+    async tooClose(scope: Scope, catalog: Catalog, groups: readonly Counted[], label: string): Promise<boolean[]> {
+      const now = clock()
+      const floor = catalog.document.brand.floor ?? defaultFloor
+      const others = await othersThan(scope, catalog, new Set(groups.map(digestOf)), now)
+      const close: boolean[] = []
+      for (const one of groups) {
+        const group = compileGroup(catalog, one)
+        const near = !group || (await compare(scope, catalog, group, others, now)).differences.some((found) => found > 0 && found < floor)
+        close.push(near)
+        if (near) continue
+        const row = { rule_digest: digestOf(one), purpose: one.purpose, segment: label, rule: one.when, at: new Date(now) }
+        await store.writeReleased(scope, row)
+      }
+      return close
+    },
+
     /** Suppressed below the floor, and where the difference to a group counted before would be below it. */
     async count(gate: KeyGate, key: string): Promise<SegmentCount> {
       const now = clock()
@@ -89,34 +154,8 @@ export function openSegments(options: { database: Database; keyring: Keyring; cl
         const catalog = await catalogs.current(scope)
         const segment = find(gate, catalog, key)
         const floor = catalog.document.brand.floor ?? defaultFloor
-        const digest = sha256(canonicalize([segment.purpose, segment.when])).toString('hex')
-        const released = await store.readReleased(scope, new Date(now - REMEMBERED_MS), REMEMBERED_MOST)
-        const others = released.flatMap((row) => {
-          if (row.rule_digest === digest) return []
-          const { rule } = parseRule(row.rule, catalog.attributes, { purpose: row.purpose })
-          return rule ? [{ purpose: row.purpose, rule }] : []
-        })
-
-        let count: number
-        let differences: number[] = []
-        if (!sqlCanDecide(segment.rule) || others.some((other) => !sqlCanDecide(other.rule))) {
-          const mine = new Set(await listAll(scope, catalog, segment, now))
-          count = mine.size
-          for (const other of others) {
-            const compiled = { ...segment, ...compileAlone(catalog, other) }
-            const theirs = await listAll(scope, catalog, compiled, now)
-            const both = theirs.filter((uuid) => mine.has(uuid)).length
-            differences.push(mine.size + theirs.length - 2 * both)
-          }
-        } else {
-          const group = groupOf(catalog, segment.purpose, segment.rule, now)
-          if (others.length === 0) count = await store.countGroup(scope, group)
-          else {
-            const groups = others.map((other) => groupOf(catalog, other.purpose, other.rule, now))
-            ;({ count, differences } = await store.countGroups(scope, group, groups))
-          }
-        }
-
+        const digest = digestOf(segment)
+        const { count, differences } = await compare(scope, catalog, segment, await othersThan(scope, catalog, new Set([digest]), now), now)
         const suppressed = count < floor || differences.some((difference) => difference > 0 && difference < floor)
         if (!suppressed) {
           await store.writeReleased(scope, {
@@ -172,6 +211,19 @@ export function openSegments(options: { database: Database; keyring: Keyring; cl
     },
   }
 }
+
+/** A group that somebody wants counted. */
+interface Counted {
+  readonly purpose: string
+  readonly when: unknown
+}
+
+interface Ruled {
+  readonly purpose: string
+  readonly rule: RuleGroup
+}
+
+const digestOf = ({ purpose, when }: Counted) => sha256(canonicalize([purpose, when])).toString('hex')
 
 function compileAlone(catalog: Catalog, other: { purpose: string; rule: RuleGroup }) {
   return { ...other, compiled: compileRule(other.rule, (attribute) => catalog.attributes.get(attribute)!.slot) }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
+import type { Counts, Told } from '../profile/polls/poll.ts'
 
 /** A group of people as a condition over facet rows `f`, permission in force included. */
 export type Group = RawBuilder<boolean>
@@ -19,6 +20,13 @@ export async function countGroup({ trx, brand }: Scope, group: Group): Promise<n
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from facet f where f.brand_id = ${brand} and ${group}`.execute(trx)
   return rows[0]!.count
+}
+
+export async function countEach({ trx, brand }: Scope, groups: readonly Group[]): Promise<number[]> {
+  const counting = groups.map((group) => sql`count(*) filter (where ${group})::int`)
+  const { rows } = await sql<{ counts: number[] }>`
+    select array[${sql.join(counting)}]::int[] as counts from facet f where f.brand_id = ${brand}`.execute(trx)
+  return rows[0]!.counts
 }
 
 /** All at once in sixteen bytes a person: a million take 16 MB, and no transaction stays open while they are sent. */
@@ -56,4 +64,26 @@ export async function writeReleased(
     insert into released_count (brand_id, rule_digest, purpose, segment, rule, released_at)
     values (${brand}, ${row.rule_digest}, ${row.purpose}, ${row.segment}, ${JSON.stringify(row.rule)}::json, ${row.at})
     on conflict (brand_id, rule_digest) do update set released_at = excluded.released_at`.execute(trx)
+}
+
+export interface ToldRow {
+  counted: Counts
+  told: Told
+  /** `YYYY-MM-DD` */
+  told_on: string
+}
+
+/** What was told of a poll last; held, so that two who look at once see one step. */
+export async function holdTold({ trx, brand }: Scope, ask: string): Promise<ToldRow | undefined> {
+  const { rows } = await sql<ToldRow>`
+    select counted, told, told_on::text as told_on from poll_told where brand_id = ${brand} and ask = ${ask} for update`.execute(trx)
+  return rows[0]
+}
+
+/** Whoever was first has told it; the second looks again another time. */
+export async function writeTold({ trx, brand }: Scope, ask: string, row: ToldRow): Promise<void> {
+  await sql`
+    insert into poll_told (brand_id, ask, counted, told, told_on)
+    values (${brand}, ${ask}, ${JSON.stringify(row.counted)}::json, ${JSON.stringify(row.told)}::json, ${row.told_on}::date)
+    on conflict (brand_id, ask) do update set counted = excluded.counted, told = excluded.told, told_on = excluded.told_on`.execute(trx)
 }

@@ -35,6 +35,18 @@ export interface Shown {
   readonly catalog: number
   readonly ask?: string
   readonly touchpoint?: string
+  /** Where somebody else wrote it down first: how the person said yes to it. */
+  readonly confirmed_by?: 'pages' | 'screen' | 'code' | 'phrase'
+  /** Who wrote it down. */
+  readonly written_by?: string
+  /** Digest of the words that the person said (`phrase`), and where the brand keeps the recording. */
+  readonly phrase?: string
+  readonly recording?: string
+  /** They said that they are this old or older, where the ask asks it: not how old (GDPR Art. 8). */
+  readonly age_confirmed?: number
+  /** Too young to say yes alone: a parent did. `guardian`: a keyed hash of the address that the parent was asked at. */
+  readonly given_by?: 'guardian'
+  readonly guardian?: string
 }
 
 /** What one entry says. Past tense; immutable; canonical JSON is what the commitment covers. */
@@ -69,6 +81,8 @@ export type EntryBody =
       readonly until: number
       readonly shown?: Shown
       readonly taken_from?: string
+      /** Of one that was taken over in a merge. */
+      readonly given_by?: 'guardian'
     }
   | { readonly kind: 'purpose.refused'; readonly purpose: string; readonly edition: number; readonly shown: Shown }
   | { readonly kind: 'purpose.withdrawn'; readonly purpose: string; readonly by: string; readonly shown?: Shown }

@@ -42,6 +42,13 @@ export async function readLink({ trx }: Scope, person: string, link: string): Pr
   return rows[0]
 }
 
+export async function countLinks({ trx }: Scope, person: string, by: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from link
+    where person_id = ${person} and made_by = ${by} and created_at > ${since}`.execute(trx)
+  return rows[0]!.count
+}
+
 /** False: it was used before, or is gone. Two at once: one of them wins. */
 export async function useLink({ trx }: Scope, person: string, link: string, at: Date): Promise<boolean> {
   const { rows } = await sql`

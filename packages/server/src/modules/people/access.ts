@@ -35,6 +35,9 @@ const UNUSED_MS = 30 * MINUTE
 /** A session's last use is written at most this often. */
 const TOUCH_MS = MINUTE
 
+/** To one person, made by one key or page. */
+const LINKS_PER_DAY = 5
+
 /** How long a link works: what it gets when nobody says, and the most it may have. */
 const linkLife: Readonly<Record<Level, { fallback: number; most: number }>> = {
   full: { fallback: 15 * MINUTE, most: 60 * MINUTE },
@@ -145,6 +148,27 @@ export function openAccess(options: {
       })
     },
 
+    /**
+     * A link for a message that is written in the same transaction. Whoever opens it from their mailbox has shown that
+     * the address is theirs.
+     */
+    async linkInMessage(
+      scope: Scope, gate: Gate & { readonly actor: string }, wanted: { person: string; contact: Buffer; to: string; until: number; level?: Level },
+    ): Promise<string> {
+      const now = clock()
+      const { person, until, to, level = 'full' } = wanted
+      if ((await store.countLinks(scope, person, gate.actor, new Date(now - DAY))) >= LINKS_PER_DAY) {
+        throw new Refusal('rate_limited', { retryAfter: 3600 })
+      }
+      const link = newTimeOrderedUuid(now)
+      await store.insertLink(scope, {
+        person_id: person, link_id: link, level, made_by: gate.actor, created_at: new Date(now),
+        expires_at: new Date(until), request_hash: null,
+      })
+      const contact = wanted.contact.toString('base64url')
+      return `${issuer()}/l/${links.write({ brand: gate.brand, person, link, level, expires: until, to, contact })}`
+    },
+
     /** Whose pages a link leads to. Errors: `link_invalid`. */
     brandOfLink: (token: string): number => readLinkTicket(token).brand,
 
@@ -162,13 +186,14 @@ export function openAccess(options: {
 
     /** Opens a session; a `full` link is used up by it. Errors: `link_invalid`, `link_used`, `link_expired`, `person_erased`. */
     async openLink(token: string): Promise<Opened> {
-      const { brand, person, link, level, expires, to } = readLinkTicket(token)
+      const { brand, person, link, level, expires, to, contact } = readLinkTicket(token)
       if (expires <= clock()) throw new Refusal('link_expired')
       return database.within(workspace.gateOfJob(brand, 'link'), async (scope) => {
         const row = await findLinked(scope, person)
         if (!(await store.useLink(scope, person, link, new Date(clock())))) {
           throw new Refusal((await store.readLink(scope, person, link)) ? 'link_used' : 'link_invalid')
         }
+        if (contact !== undefined) await people.proveContact(scope, row.person_id, Buffer.from(contact, 'base64url'))
         return { ...(await openSession(scope, row.person_id, level, 'link')), ...(to === undefined ? {} : { to }) }
       })
     },

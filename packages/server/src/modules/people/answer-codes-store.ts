@@ -4,7 +4,17 @@ import type { Scope } from '../../kernel/db/database.ts'
 export async function insertAnswerCode({ trx, brand }: Scope, person: string, hash: Uint8Array, at: Date): Promise<void> {
   await sql`
     insert into answer_code (person_id, code_hash, brand_id, created_at)
-    values (${person}, ${hash}, ${brand}, ${at})`.execute(trx)
+    values (${person}, ${hash}, ${brand}, ${at})
+    on conflict (person_id, code_hash) do nothing`.execute(trx)
+}
+
+export async function hasAnswerCode({ trx }: Scope, person: string, hash: Uint8Array): Promise<boolean> {
+  const { rows } = await sql`select 1 from answer_code where person_id = ${person} and code_hash = ${hash}`.execute(trx)
+  return rows.length > 0
+}
+
+export async function dropAnswerCode({ trx }: Scope, person: string, hash: Uint8Array): Promise<void> {
+  await sql`delete from answer_code where person_id = ${person} and code_hash = ${hash}`.execute(trx)
 }
 
 /** Whose answers a code leads to, under the id that it was given to. */

@@ -67,6 +67,19 @@ export function openAnswerCodes(options: {
       return code.match(/.{4}/g)!.join('-')
     },
 
+    /** A code that a device made and showed before its answer came here. Said again, nothing changes. */
+    keepAnswerCode(gate: Gate, uuid: string, code: string): Promise<void> {
+      return database.within(gate, (scope) => store.insertAnswerCode(scope, uuid, hashOf(gate.brand, readLetters(code)), new Date(clock())))
+    },
+
+    hasAnswerCode: (scope: Scope, uuid: string, code: string): Promise<boolean> =>
+      store.hasAnswerCode(scope, uuid, hashOf(scope.brand, readLetters(code))),
+
+    /** What it would have led to was not taken. */
+    dropAnswerCode(gate: Gate, uuid: string, code: string): Promise<void> {
+      return database.within(gate, (scope) => store.dropAnswerCode(scope, uuid, hashOf(gate.brand, readLetters(code))))
+    },
+
     /** Whose answers these are, for whoever shows the code; opens nothing. Errors: `code_invalid`, `rate_limited`. */
     async showAnswerCode({ brand, code, ip }: { brand: number; code: string; ip: string }): Promise<PersonGate> {
       refuseTooMany(brand, ip)

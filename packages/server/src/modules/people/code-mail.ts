@@ -7,14 +7,14 @@ import type { Message } from './outbox.ts'
 /** The message that brings a code. Nothing in it is loaded from anywhere, and nothing in it can be clicked. */
 export function writeCodeMail(
   catalog: Catalog,
-  given: { intent: 'open' | 'verify'; to: string; code: string; locale: string | null; minutes: number; until: number; host: string },
+  given: { intent: 'open' | 'verify' | 'confirm' | 'guardian'; to: string; code: string; locale: string | null; minutes: number; until: number; host: string },
 ): Message {
   const { brand } = catalog.document
   const locales = spokenLocales(catalog)
   const locale = matchLocale(given.locale, locales, matchLocale(brand.default_locale, locales, locales[0]!))
   const name = pick(brand.name, locale, brand.default_locale)
   const words = (key: string) => say(locale, 'mail', key, { brand: name, code: given.code, minutes: given.minutes })
-  const lines = [words(`code_${given.intent}`), words('code_life'), words('code_unasked')]
+  const lines = [words(`code_${given.intent}`), words(given.intent === 'confirm' ? 'code_told' : 'code_life'), words('code_unasked')]
   const direction = locale.startsWith('he') ? 'rtl' : 'ltr'
   const page = html`<!DOCTYPE html>
 <html lang="${locale}" dir="${direction}">

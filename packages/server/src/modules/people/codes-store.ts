@@ -6,7 +6,7 @@ export interface CodeRow {
   code_id: string
   channel: string
   lookup: Buffer
-  intent: 'open' | 'verify'
+  intent: 'open' | 'verify' | 'confirm'
   code_hash: Buffer
   created_at: Date
   expires_at: Date

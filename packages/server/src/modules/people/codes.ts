@@ -38,10 +38,14 @@ const WAITING_MOST = 500
 interface Wanted {
   readonly channel: string
   readonly lookup: Buffer
-  readonly intent: 'open' | 'verify'
+  readonly intent: 'open' | 'verify' | 'confirm'
   readonly person?: string
+  /** `confirm`: the draft that it says yes to, and no other. */
+  readonly bound?: string
   /** Of the page on which it was asked for; the person's own goes first. */
   readonly locale: string
+  /** Not an address of the person: their parent's, who is asked whether they may. */
+  readonly guardian?: string
 }
 
 /**
@@ -68,24 +72,28 @@ export function openCodes(options: {
   const [ofAddress, ofIp, entries] = [limiter(ASKED_PER_ADDRESS), limiter(ASKED_PER_IP), limiter(ENTERED_PER_IP)]
   const waiting = new Set<Promise<unknown>>()
 
-  const hashOf = (id: string, code: string) => hmac256(keyring.codes, `${id} ${code}`)
+  const hashOf = (id: string, code: string, bound?: string) => hmac256(keyring.codes, `${id} ${code}${bound === undefined ? '' : ` ${bound}`}`)
 
   function refuseTooMany(limit: { take: (who: string) => number | undefined }, who: string): void {
     const wait = limit.take(who)
     if (wait !== undefined) throw new Refusal('rate_limited', { retryAfter: wait })
   }
 
-  async function findHolder(scope: Scope, { channel, lookup, intent, person }: Wanted) {
+  async function findHolder(scope: Scope, { channel, lookup, intent, person, guardian }: Wanted) {
+    if (guardian !== undefined) {
+      const child = person === undefined ? undefined : await people.find(scope, person)
+      return child && { row: child, address: guardian }
+    }
     let found: (ContactRow & { person_id: string }) | undefined
     if (person === undefined) found = (await readVerified(scope, channel, lookup))[0]
     else {
       const row = await people.find(scope, person)
       const contacts = row ? await readContacts(scope, row.person_id) : []
-      const contact = contacts.find((one) => one.lookup.equals(lookup) && (intent === 'verify' || one.verified_at !== null))
+      const contact = contacts.find((one) => one.lookup.equals(lookup) && (intent !== 'open' || one.verified_at !== null))
       found = contact && { ...contact, person_id: row!.person_id }
     }
     const row = found && (await people.find(scope, found.person_id))
-    return row && { row, contact: found! }
+    return row && { row, address: openAddress(people.keyOf(row), found!) }
   }
 
   /** False: too many went to this address of late. */
@@ -102,12 +110,13 @@ export function openCodes(options: {
       const nobody = uuidOf(hmac256(keyring.codes, Buffer.concat([Buffer.from(`nobody ${scope.brand} `), wanted.lookup])))
       await store.insertCode(scope, {
         person_id: found?.row.person_id ?? nobody, code_id: id, channel: wanted.channel, lookup: wanted.lookup,
-        intent: wanted.intent, code_hash: hashOf(id, found ? code : 'none'), created_at: new Date(now), expires_at: new Date(until),
+        intent: wanted.intent, code_hash: hashOf(id, found ? code : 'none', wanted.bound), created_at: new Date(now), expires_at: new Date(until),
       })
       if (!found) return true
       const key = people.keyOf(found.row)
       const message = writeCodeMail(catalog, {
-        intent: wanted.intent, to: openAddress(key, found.contact), code, locale: found.row.locale ?? wanted.locale,
+        intent: wanted.guardian === undefined ? wanted.intent : 'guardian', to: found.address, code,
+        locale: wanted.guardian === undefined ? (found.row.locale ?? wanted.locale) : wanted.locale,
         minutes: CODE_MINUTES, until, host: new URL(options.issuer()).hostname,
       })
       await outbox.enqueue(scope, found.row.person_id, key, { ...message, channel: wanted.channel })
@@ -119,12 +128,12 @@ export function openCodes(options: {
 
   /** The try counts even where the code is refused, so this must not throw inside its transaction. */
   async function take(
-    scope: Scope, wanted: Pick<Wanted, 'lookup' | 'intent' | 'person'>, given: string,
+    scope: Scope, wanted: Pick<Wanted, 'lookup' | 'intent' | 'person' | 'bound'>, given: string,
   ): Promise<store.CodeRow | undefined> {
     const now = new Date(clock())
     const row = await store.readNewest(scope, wanted.lookup, wanted.intent, wanted.person)
     const counted = row !== undefined && (await store.countTry(scope, row, TRIES, now))
-    const right = equalBytes(row?.code_hash ?? Buffer.alloc(32), hashOf(row?.code_id ?? '', readDigits(given)))
+    const right = equalBytes(row?.code_hash ?? Buffer.alloc(32), hashOf(row?.code_id ?? '', readDigits(given), wanted.bound))
     return counted && right && (await store.useCode(scope, row, now)) ? row : undefined
   }
 
@@ -167,6 +176,31 @@ export function openCodes(options: {
     /** Whether the code is the one that was sent to this address of the person; five tries. */
     takeVerification: (scope: Scope, person: string, lookup: Buffer, code: string) =>
       take(scope, { lookup, intent: 'verify', person }, code),
+
+    /**
+     * To the address of somebody for whom a draft was written down, who reads it out: it says yes to that draft and
+     * opens nothing. Nobody meant: the same reply. Errors: `rate_limited`, `busy`.
+     */
+    sendConfirmation(gate: Gate, wanted: { channel: string; lookup: Buffer; person: string | undefined; bound: string; locale: string }): void {
+      const { person, ...rest } = wanted
+      refuseTooMany(ofAddress, `${gate.brand} ${wanted.lookup.toString('latin1')}`)
+      if (person !== undefined) later(() => issue(gate, { ...rest, person, intent: 'confirm' }))
+    },
+
+    /**
+     * To the parent of somebody who is too young, at the address that was given for it: it opens what waits for them,
+     * and nothing else. Errors: `rate_limited`.
+     */
+    async sendGuardianCode(gate: Gate, wanted: { address: string; lookup: Buffer; person: string; bound: string; locale: string }): Promise<void> {
+      const { address: guardian, ...rest } = wanted
+      refuseTooMany(ofAddress, `${gate.brand} ${wanted.lookup.toString('latin1')}`)
+      const issued = await issue(gate, { ...rest, channel: 'email', intent: 'confirm', guardian })
+      if (!issued) throw new Refusal('rate_limited', { retryAfter: 3600 })
+    },
+
+    /** Whether the code is the one that was sent for this draft; five tries. Must not throw in its transaction. */
+    takeConfirmation: async (scope: Scope, person: string, lookup: Buffer, bound: string, code: string): Promise<boolean> =>
+      (await take(scope, { lookup, intent: 'confirm', person, bound }, code)) !== undefined,
 
     /**
      * Opens a session of level `full`; one that was open before ends. Errors: `code_invalid`, `rate_limited`,

@@ -138,7 +138,7 @@ function idOf(lookup: Uint8Array): string {
 }
 
 /** Enough to tell one's own addresses apart, too little to learn one. */
-function mask(channel: string, address: string): string {
+export function mask(channel: string, address: string): string {
   if (channel === 'email') {
     const [name = '', host = ''] = address.split('@')
     return `${name.slice(0, 1)}…@${host.slice(0, 1)}…`

@@ -12,7 +12,7 @@ export type Outbox = ReturnType<typeof openOutbox>
 
 /** A message to one person. What it says rests sealed with their key. */
 export interface Message {
-  /** What it is for: `code`. */
+  /** What it is for: `code`, `invitation`. */
   readonly kind: string
   readonly channel: string
   readonly from: { readonly name: string; readonly address: string }

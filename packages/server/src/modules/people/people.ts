@@ -92,15 +92,21 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
     if (faults.length > 0) throw new Refusal('contact_suppressed', { faults })
   }
 
+  /** What rests of an address: found by a keyed hash, readable with the person's key. */
+  function closeAddress(brand: number, key: PersonKey, channel: string, given: string) {
+    const address = normalizeAddress(channel, given)
+    return {
+      lookup: lookupOf(brand, channel, address), sealedAddress: seal(key.encryption, address, `contact ${channel}`),
+    }
+  }
+
   async function addContact(
     scope: Scope, uuid: string, key: PersonKey, contact: { channel: string; address: string; verifiedAt?: Date | null },
   ): Promise<void> {
-    const address = normalizeAddress(contact.channel, contact.address)
     await store.insertContact(scope, uuid, {
       verifiedAt: contact.verifiedAt ?? null,
       channel: contact.channel,
-      lookup: lookupOf(scope.brand, contact.channel, address),
-      sealedAddress: seal(key.encryption, address, `contact ${contact.channel}`),
+      ...closeAddress(scope.brand, key, contact.channel, contact.address),
     }, clock())
   }
 
@@ -132,6 +138,8 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
     ensure,
     view,
     lookupOf,
+    suppressionOf,
+    closeAddress,
     addContact,
 
     async get(gate: Gate, ref: PersonRef): Promise<PersonView> {
@@ -208,6 +216,18 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
       await store.markErased(scope, uuid, end, clock())
       return tokens
     },
+
+    /** Whether an erasure left that nothing is kept under this address. */
+    isSuppressed: async (scope: Scope, lookup: Uint8Array): Promise<boolean> =>
+      (await store.readSuppressed(scope, [suppressionOf(lookup)])).length > 0,
+
+    /** The person has shown that one of their addresses is theirs. */
+    async proveContact(scope: Scope, uuid: string, lookup: Uint8Array): Promise<void> {
+      await store.verifyContact(scope, uuid, lookup, new Date(clock()))
+      await store.deleteSuppressed(scope, suppressionOf(lookup))
+    },
+
+    contactsOf: store.readContacts,
 
     /** What an erasure left, put back where an older database does not have it. */
     suppress: (scope: Scope, uuid: string, tokens: readonly Uint8Array[]) =>

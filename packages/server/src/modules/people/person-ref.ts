@@ -1,7 +1,7 @@
 import { hmac256 } from '../../kernel/crypto.ts'
 import { parseId, uuidOf } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
-import type { Brand } from '../workspace/types.ts'
+import type { Brand, PersonGate } from '../workspace/types.ts'
 
 /** A person as a request names them, resolved to the uuid that everything is stored under. */
 export interface PersonRef {
@@ -25,6 +25,22 @@ export function readPersonRef(brand: Brand, text: string): PersonRef {
   const uuid = parseId('per_', text)
   if (!uuid) throw new Refusal('person_invalid')
   return { uuid }
+}
+
+/** How a page names the person before it, whose name it does not know. */
+export const ME = 'me'
+
+/** A person is about themself, whoever is named; what a page asks for somebody must not name anybody else. */
+export function ownRef(gate: PersonGate, named?: string): PersonRef {
+  if (gate.page && named !== undefined && named !== ME && parseId('per_', named) !== gate.person) {
+    throw new Refusal('person_not_allowed', { detail: 'A person token is good for its own person: call them "me".' })
+  }
+  return { uuid: gate.person }
+}
+
+/** Somebody of whom nothing but an address is known: one person for each address, and after an erasure another one. */
+export function personOfContact(brand: Brand, channel: string, lookup: Uint8Array, erased = 0): PersonRef {
+  return { uuid: uuidOf(hmac256(brand.secret, `contact:${channel}:${Buffer.from(lookup).toString('hex')}:${erased}`)) }
 }
 
 /** The person who answers a presentation that was shown to nobody in particular: one person for each presentation. */

@@ -89,6 +89,14 @@ export async function readVerified(
   return rows
 }
 
+/** Everybody who has this address, shown to be theirs or not. */
+export async function readHolders({ trx, brand }: Scope, channel: string, lookup: Uint8Array): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from contact_point
+    where brand_id = ${brand} and lookup = ${lookup} and channel = ${channel} order by person_id limit 100`.execute(trx)
+  return rows.map((row) => row.person_id)
+}
+
 export async function verifyContact({ trx }: Scope, uuid: string, lookup: Uint8Array, at: Date): Promise<void> {
   await sql`update contact_point set verified_at = ${at} where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
 }

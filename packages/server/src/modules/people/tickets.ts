@@ -19,6 +19,8 @@ export interface LinkTicket {
   readonly expires: number
   /** Path below /me. */
   readonly to?: string
+  /** Lookup of the address that it was sent to: whoever opens it has shown that it is theirs. */
+  readonly contact?: string
 }
 
 export interface SessionTicket {
@@ -45,6 +47,19 @@ export interface CodeTicket {
   readonly to?: string
 }
 
+/** What a page may do for one person whom the brand's server has signed in. */
+export interface TokenTicket {
+  readonly brand: number
+  readonly person: string
+  /** `key:…` of the key that made it, and the only purposes that it may name. */
+  readonly by: string
+  readonly purposes?: readonly string[]
+  /** The only origins that it works from; absent: every one that the brand's publishable keys allow. */
+  readonly origins?: readonly string[]
+  /** Milliseconds. */
+  readonly expires: number
+}
+
 /** What the page after an answer shows, to the browser that has just sent it. */
 export interface AnsweredTicket {
   readonly brand: number
@@ -53,12 +68,80 @@ export interface AnsweredTicket {
   readonly receipt: string
   /** Of somebody who is not known. */
   readonly code?: string
-  readonly reward?: { readonly reward: string; readonly code?: string; readonly points?: number }
+  readonly reward?: { readonly reward: string; readonly code?: string; readonly points?: number; readonly until?: string; readonly left?: false }
+  /** How the ask ended for what was told: one of its outcomes. */
+  readonly outcome?: string
   /** Milliseconds. */
   readonly expires: number
 }
 
-type Use = 'link' | 'session' | 'unsubscribe' | 'code' | 'answered'
+/** A customer as a member of staff named them: whether anybody is known by this address was not looked up. */
+export interface CustomerTicket {
+  readonly brand: number
+  readonly by: string
+  readonly channel: 'email' | 'sms'
+  readonly address: string
+  /** Milliseconds. */
+  readonly at: number
+}
+
+/** What a screen in the shop was paired with. */
+export interface DraftTicket {
+  readonly brand: number
+  readonly person: string
+  readonly draft: string
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+/** A member of staff at their page: the key they came in with, and the customer they are with. */
+export interface AgentTicket {
+  readonly brand: number
+  readonly key: string
+  /** Milliseconds. */
+  readonly expires: number
+  readonly with?: { readonly customer: string; readonly draft: string; readonly ask: string; readonly locale: string }
+}
+
+/** Shows counts of a poll to somebody who voted in it; nothing of anybody. */
+export interface VotedTicket {
+  readonly brand: number
+  readonly ask: string
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+/** In an invitation to somebody whom a list brought: never again. */
+export interface NeverTicket {
+  readonly brand: number
+  readonly person: string
+  readonly list: string
+}
+
+/** A device that shows an ask by itself; as good as the key that it was set up with. */
+export interface KioskTicket {
+  readonly brand: number
+  readonly ask: string
+  readonly device: string
+  /** `key_…` */
+  readonly key: string
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+/** In the message to the parent of somebody who is too young. */
+export interface GuardianTicket {
+  readonly brand: number
+  /** The child. */
+  readonly person: string
+  readonly draft: string
+  /** Lookup of the address that the message went to. */
+  readonly lookup: string
+  /** Only in the parent's browser: they entered the code, and may read and answer until then (ms). */
+  readonly proved?: number
+}
+
+type Use = 'guardian' | 'link' | 'session' | 'unsubscribe' | 'code' | 'answered' | 'customer' | 'draft' | 'agent' | 'token' | 'voted' | 'never' | 'kiosk' | 'kiosk_setting_up'
 
 /** Each use has its own kind of ticket: one of another use does not open. */
 export function openTickets<Content>(keyring: Keyring, use: Use): Tickets<Content> {

@@ -154,7 +154,7 @@ export function decideAnswer(
 }
 
 /** Whether anything in it tells or permits more than before, as far as that can be said without the profile. */
-function raises({ answers = {}, grants = {}, recipients = {}, uses = {} }: Submission): boolean {
+export function raises({ answers = {}, grants = {}, recipients = {}, uses = {} }: Submission): boolean {
   return Object.values(answers).some((value) => value !== null)
     || [grants, recipients, ...Object.values(uses)].some((choices) => Object.values(choices).includes(true))
 }
@@ -272,6 +272,7 @@ function evidence(presentation: Presentation): Shown {
     catalog: presentation.catalog,
     ...(presentation.ask === undefined ? {} : { ask: presentation.ask }),
     ...(presentation.touchpoint === undefined ? {} : { touchpoint: presentation.touchpoint }),
+    ...presentation.confirmed,
   }
 }
 

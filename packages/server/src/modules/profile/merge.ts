@@ -17,8 +17,11 @@ import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { barredAfter, isNeeded, leftWithoutPurpose, purposesInForce } from './answer.ts'
 import { moveAsked } from './asking/store.ts'
+import { moveDrafts } from './drafts/own-drafts.ts'
+import { moveImported } from './importing/store.ts'
 import { layOut } from './layout.ts'
 import { standing } from './permit.ts'
+import { moveBallots } from './polls/store.ts'
 import { purgeDeclarations } from './purge.ts'
 import { mergePreferences } from './preferences.ts'
 import { mergeRewards } from './rewards.ts'
@@ -89,7 +92,10 @@ export async function mergePersons(
       if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo })
     }
     await moveAsked(scope, source.person_id, target.person_id)
+    await moveImported(scope, source.person_id, target.person_id)
+    await moveDrafts(scope, ending, going)
     await people.absorb(scope, source, target)
+    await moveBallots(scope, source.person_id, target.person_id)
     return { uuid: going.uuid, leaf: leaves[1]!, leaves, signer, catalog }
   })
 }
@@ -112,7 +118,7 @@ export function mergeStates(
       const narrower =
         ours?.[0] === 'granted' && (theirs[1] < ours[1] || (theirs[1] === ours[1] && theirs[3] < ours[3]))
       if (!ours || narrower) {
-        entries.push(takenGrant(key, theirs, from))
+        entries.push(takenGrant(key, theirs, from, source.state))
         if (standing(theirs, catalog.purposes.get(key), now) === 'ConsentGiven') inForce.add(key)
         else inForce.delete(key)
       }
@@ -211,6 +217,8 @@ async function removalsOf(ledger: Ledger, scope: Scope, { uuid, key }: Side): Pr
   return removals
 }
 
-function takenGrant(purpose: string, [, edition, , until, seq, n]: Choice, from: string): EntryBody {
-  return { kind: 'purpose.granted', purpose, edition, until, taken_from: formatEntryId(from, seq, n) }
+function takenGrant(purpose: string, [, edition, , until, seq, n]: Choice, from: string, { guarded }: ProfileState): EntryBody {
+  return {
+    kind: 'purpose.granted', purpose, edition, until, taken_from: formatEntryId(from, seq, n), ...(guarded ? { given_by: 'guardian' as const } : {}),
+  }
 }

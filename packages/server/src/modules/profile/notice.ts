@@ -1,7 +1,10 @@
 import { matchLocale, pick, say, sayPeriod } from '../../kernel/i18n/messages.ts'
 import { sha256 } from '../../kernel/crypto.ts'
+import { ageFor } from '../catalog/age.ts'
 import { offeredOptions } from '../catalog/compile.ts'
-import type { Attribute, Catalog, Purpose, Recipient } from '../catalog/types.ts'
+import { defaultFloor } from '../catalog/schema.ts'
+import type { Attribute, Catalog, Purpose, Recipient, Texts } from '../catalog/types.ts'
+import { formLabels, formWords } from './form/shown.ts'
 
 /** What is shown: keys into one version of the catalogue, in one locale. */
 export interface Showing {
@@ -39,6 +42,8 @@ export interface ShownPurpose {
   readonly retention: string
   readonly attributes: readonly string[]
   readonly recipients: readonly string[]
+  /** What a yes says, in words of the ask's own. */
+  readonly consent?: string
 }
 
 export interface ShownRecipient {
@@ -55,6 +60,18 @@ export interface Notice {
   readonly text: string
 }
 
+/** Who asks and what about, in the reader's language: what a page says around the questions. */
+export interface About {
+  readonly brand: string
+  readonly name: string
+  readonly controller: string
+  readonly ask?: Readonly<Record<'key' | 'kind' | 'title', string>> & Readonly<Partial<Record<AskText, string>>>
+  readonly reward?: { readonly title: string; readonly value?: string; readonly terms?: string }
+}
+
+const askTexts = ['intro', 'accept', 'decline', 'thanks'] as const
+type AskText = (typeof askTexts)[number]
+
 export function localeFor(catalog: Catalog, wanted: string | null | undefined): string {
   const { locales, default_locale } = catalog.document.brand
   return matchLocale(wanted, locales, default_locale)
@@ -68,9 +85,26 @@ export function questionsOf(catalog: Catalog, showing: Showing): Question[] {
   })
 }
 
+export function aboutOf(catalog: Catalog, { ask: key, locale }: Showing): About {
+  const { brand, asks, rewards } = catalog.document
+  const local = (texts: Readonly<Record<string, string>> | undefined) => pick(texts, locale, brand.default_locale)
+  const given = <K extends string>(names: readonly K[], from: { readonly [name in K]?: Readonly<Record<string, string>> | undefined }) =>
+    Object.fromEntries(names.flatMap((name) => (from[name] ? [[name, local(from[name])]] : []))) as { [name in K]?: string }
+  const ask = key === undefined ? undefined : asks[key]
+  const reward = ask?.reward === undefined ? undefined : rewards[ask.reward]
+  return {
+    brand: brand.key,
+    name: local(brand.name),
+    controller: brand.controller.name,
+    ...(key !== undefined && ask ? { ask: { key, kind: ask.kind, title: local(ask.title), ...given(askTexts, ask) } } : {}),
+    ...(reward ? { reward: { title: local(reward.title), ...given(['value', 'terms'], reward) } } : {}),
+  }
+}
+
 function labelsOf(catalog: Catalog, showing: Showing): Map<string, string> {
   const ask = showing.ask === undefined ? undefined : catalog.document.asks[showing.ask]
   const fallback = catalog.document.brand.default_locale
+  if (ask?.form) return formLabels(catalog, ask, showing.locale)
   return new Map(
     (ask?.questions ?? []).flatMap((q) =>
       typeof q === 'object' && q.label ? [[q.attribute, pick(q.label, showing.locale, fallback)]] : [],
@@ -106,6 +140,7 @@ export function purposesOf(catalog: Catalog, showing: Showing): ShownPurpose[] {
   const text = (texts: Purpose['title']) => pick(texts, showing.locale, fallback)
   return showing.purposes.map((key) => {
     const purpose = catalog.purposes.get(key)!
+    const consent = ownConsent(catalog, showing.ask, key)
     return {
       purpose: key,
       title: text(purpose.title),
@@ -115,8 +150,15 @@ export function purposesOf(catalog: Catalog, showing: Showing): ShownPurpose[] {
       retention: purpose.retention,
       attributes: purpose.attributes,
       recipients: purpose.recipients.filter((recipient) => mayReceive(catalog, showing, recipient)),
+      ...(consent ? { consent: text(consent) } : {}),
     }
   })
+}
+
+/** The ask's own wording of a yes to this purpose. One that is for several at once is nobody's: each has its own yes. */
+export function ownConsent(catalog: Catalog, ask: string | undefined, purpose: string): Texts | undefined {
+  const { consents = [] } = (ask === undefined ? undefined : catalog.document.asks[ask]) ?? {}
+  return consents.find(({ purposes }) => purposes.length === 1 && purposes[0] === purpose)?.label
 }
 
 /** Whether this recipient may be offered to somebody whose browser says whether to sell or share. */
@@ -153,6 +195,7 @@ export function writeNotice(catalog: Catalog, showing: Showing): Notice {
   for (const { label, why, sensitive } of questionsOf(catalog, showing)) {
     lines.push(`- ${label}${why ? ` — ${why}` : ''}${sensitive ? ` ${word('sensitive')}` : ''}`)
   }
+  if (ask?.form) lines.push(...formWords(catalog, ask, locale))
   if (showing.purposes.length > 0) lines.push('', word('uses'))
   for (const purpose of purposesOf(catalog, showing)) {
     const recipients = purpose.recipients.map((key) => {
@@ -160,6 +203,7 @@ export function writeNotice(catalog: Catalog, showing: Showing): Notice {
       return `${name} (${[country, word(role)].filter(Boolean).join(', ')})`
     })
     lines.push(`- ${purpose.title}: ${purpose.explanation}`)
+    if (purpose.consent !== undefined) lines.push(`  ${word('consent')}: ${purpose.consent}`)
     if (purpose.benefit) lines.push(`  ${word('benefit')}: ${purpose.benefit}`)
     if (purpose.if_refused) lines.push(`  ${word('refused')}: ${purpose.if_refused}`)
     lines.push(`  ${word('kept')}: ${sayPeriod(locale, purpose.retention)}`)
@@ -175,6 +219,9 @@ export function writeNotice(catalog: Catalog, showing: Showing): Notice {
     lines.push('', `${word('reward')}: ${[local(reward.title), local(reward.value)].filter(Boolean).join(' — ')}`)
     if (reward.terms) lines.push(`${word('terms')}: ${local(reward.terms)}`)
   }
+  if (ask?.kind === 'poll') lines.push('', word(ask.poll?.community ? 'poll_community' : 'poll', { floor: String(brand.floor ?? defaultFloor) }))
+  const age = ageFor(catalog.document, showing.ask)
+  if (age !== undefined) lines.push('', word('age', { years: String(age) }))
   lines.push('', word('rights'), word('rights_text'), '')
   const text = lines.join('\n')
   return { digest: digestOf(text), locale, text }

@@ -3,7 +3,9 @@ import type { MacKey } from '../../kernel/crypto.ts'
 import { newTimeOrderedUuid, formatId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
+import type { AskDefinition } from '../catalog/schema.ts'
 import type { Catalog } from '../catalog/types.ts'
+import type { Shown } from '../ledger/entry.ts'
 import { keysOf } from './asking/questions.ts'
 import { mayReceive } from './notice.ts'
 import type { Showing } from './notice.ts'
@@ -22,6 +24,12 @@ export interface Presentation extends Showing {
   readonly person?: string
   /** The brand's own id, sealed, of a person who is not known yet. */
   readonly named?: string
+  /** Issued ahead to this device, which shows it once, and perhaps without a connection. */
+  readonly device?: string
+  /** Not part of what was signed: how the person said yes to what somebody else wrote down. */
+  readonly confirmed?: Pick<Shown, 'confirmed_by' | 'written_by' | 'phrase' | 'recording' | 'age_confirmed' | 'given_by' | 'guardian'>
+  /** They must say whether they are this old; for whoever is not, a parent answers. */
+  readonly age?: number
   /** Milliseconds. */
   readonly expires: number
 }
@@ -38,9 +46,10 @@ export function signPresentation(key: MacKey, presentation: Presentation): strin
   return `${body}.${hmac256(key, body).toString('base64url')}`
 }
 
-/** The presentation, if it was signed here for this brand and has not expired. */
-export function openPresentation(key: MacKey, token: string, brand: number, now: number): Presentation {
+/** The presentation, if it was signed here for this brand and has not expired. One of a device comes back from there. */
+export function openPresentation(key: MacKey, token: string, brand: number, now: number, device?: string): Presentation {
   const presentation = readPresentation(key, token, brand)
+  if (presentation.device !== device) throw new Refusal('presentation_invalid')
   if (presentation.expires <= now) throw new Refusal('presentation_expired')
   return presentation
 }
@@ -65,17 +74,21 @@ export interface Wanted {
   readonly privacyControl?: boolean
 }
 
-/** What is to be shown, from an ask or part of it, or from a list; everything it names must be in force. */
+/**
+ * What is to be shown, from an ask or part of it, or from a list; everything it names must be in force. `leftOut`:
+ * attributes that the ask does not ask this person.
+ */
 export function resolveShowing(
   catalog: Catalog,
   wanted: Wanted,
   locale: string,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Showing {
   const ask = wanted.ask === undefined ? undefined : catalog.document.asks[wanted.ask]
   if (wanted.ask !== undefined && !ask) {
     throw new Refusal('ask_unknown', { faults: [{ pointer: '/ask', message: 'is not in the catalogue' }] })
   }
-  const attributes = ask ? within(keysOf(ask), wanted.attributes, 'attribute_unknown', '/attributes') : (wanted.attributes ?? [])
+  const attributes = ask ? partOf(ask, wanted.attributes).filter((key) => !leftOut.has(key)) : (wanted.attributes ?? [])
   assertKnown(attributes, catalog.attributes, 'attribute_unknown', '/attributes')
   const bound = attributes.flatMap((key) => [...catalog.attributes.get(key)!.purposes])
   const purposes = [...new Set(
@@ -103,6 +116,12 @@ export function resolveShowing(
     ...(wanted.preferences ? { preferences: true as const } : {}),
     locale,
   }
+}
+
+/** A form is shown whole: what its questions depend on can not be taken out of it. */
+function partOf(ask: AskDefinition, part: readonly string[] | undefined): readonly string[] {
+  const shown = within(keysOf(ask), part, 'attribute_unknown', '/attributes')
+  return ask.form ? keysOf(ask) : shown
 }
 
 /** An ask may be shown in part: what was told already is not asked again. */

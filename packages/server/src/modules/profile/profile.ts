@@ -14,7 +14,7 @@ import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
 import { saltOf } from '../ledger/person-key.ts'
 import type { Signer } from '../ledger/signing.ts'
 import type { People } from '../people/people.ts'
-import { personOfPresentation, readPersonRef } from '../people/person-ref.ts'
+import { ownRef, personOfPresentation, readPersonRef } from '../people/person-ref.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -23,12 +23,20 @@ import { decideAnswer, decideWithdrawal } from './answer.ts'
 import type { Submission, Withdrawal } from './answer.ts'
 import { costOf } from './asking/budget.ts'
 import { readAsked } from './asking/store.ts'
+import { listImported } from './importing/store.ts'
+import { openFormChecks } from './form/checking.ts'
+import { decideToldForm, readToldForm, requireForm, tellOutcome } from './form/told.ts'
+import type { FormData, Outcome } from './form/told.ts'
 import { mergePersons } from './merge.ts'
+import { ageConfirmed, requireAge } from './minors/age.ts'
 import { openPersonal } from './personal.ts'
 import { permit, withheld } from './permit.ts'
 import { openPresentation, stillTrue } from './presentation.ts'
 import type { Presentation } from './presentation.ts'
 import { openPresenting } from './presenting.ts'
+import { assertPollOpen } from './polls/poll.ts'
+import { votedReply } from './polls/voted.ts'
+import { deleteBallots, readBallots } from './polls/store.ts'
 import { openReading } from './reading.ts'
 import { hashOfRequest } from './repeats.ts'
 import { rewardAnswer, settleOwed, stocksWanted } from './rewards.ts'
@@ -49,6 +57,12 @@ export interface Told {
   readonly receipt: string
   /** What this answer earned. */
   readonly reward?: RewardReply
+  /** How the ask ends for them. */
+  readonly outcome?: Outcome
+  /** With which whoever voted in a poll looks at its counts. */
+  readonly poll?: { readonly ticket: string }
+  /** Told on a page by somebody who is not known. */
+  readonly anonymous?: true
 }
 
 /** Not a purpose of the catalogue: what the law gives the person (GDPR Art. 15, 20). */
@@ -60,6 +74,22 @@ const REPEATS_KEPT_MS = 48 * 60 * 60 * 1000
 export interface Repeat {
   readonly key: string
   readonly request: unknown
+}
+
+/** An answer as it is sent. */
+export interface Submitted extends Submission {
+  readonly presentation?: string
+  readonly person?: string
+  readonly form?: FormData
+  readonly device?: string
+  /** Where it is asked: whether they are old enough to say yes by themself. */
+  readonly age_reached?: boolean
+}
+
+/** A yes to what somebody else wrote down: to which draft, and how it was given. */
+export interface Confirmation {
+  readonly draft: string
+  readonly how: NonNullable<Presentation['confirmed']>
 }
 
 /** What a person said and permits: shown, answered, withdrawn; and the permission check that everything reads through. */
@@ -78,6 +108,7 @@ export function openProfiles(options: {
   const { database, keyring, clock, workspace, catalogs, people, ledger } = options
   const writing = openWriting(options)
   const reading = openReading(options)
+  const checks = openFormChecks()
 
   function told(standing: { signer: Signer; catalog: Catalog }, leaf: PreparedLeaf, proved = true): Told {
     const receipt = proved ? leaf : withoutValues(leaf, splitCommitments(leaf.row.commitments))
@@ -94,7 +125,7 @@ export function openProfiles(options: {
 
   /** Whom a request is about: a person in their own pages is about themself. */
   async function subjectOf(gate: KeyGate | PersonGate, text: string | undefined): Promise<PersonRef> {
-    if (gate.kind === 'person') return { uuid: gate.person }
+    if (gate.kind === 'person') return ownRef(gate, text)
     if (text === undefined) throw new Refusal('person_invalid')
     return refOf(gate, text)
   }
@@ -121,11 +152,44 @@ export function openProfiles(options: {
     return [uuid, ...(await people.mergedInto(scope, uuid)).map((row) => row.person_id)]
   }
 
+  /** What was sent, by whom and under what; who may say it is looked at where it is written. */
+  async function readAnswer(gate: KeyGate | PersonGate, submitted: Submitted, confirms?: Confirmation) {
+    if (submitted.presentation === undefined || submitted.presentation === '') {
+      throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
+    }
+    const onPage = gate.kind === 'key' && gate.key.kind === 'publishable'
+    if (submitted.person !== undefined && onPage) throw new Refusal('person_not_allowed')
+    for (const choices of [submitted.grants, ...Object.values(submitted.uses ?? {})]) {
+      for (const purpose of Object.keys(choices ?? {})) requirePurpose(gate, purpose)
+    }
+    const signed = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock(), submitted.device)
+    const confirmed = { ...confirms?.how, ...ageConfirmed(signed, submitted) }
+    const presentation: Presentation = { ...signed, ...(Object.keys(confirmed).length > 0 ? { confirmed } : {}) }
+    const named = gate.kind === 'person' || submitted.person !== undefined ? await subjectOf(gate, submitted.person) : undefined
+    const person: PersonRef =
+      named ??
+      (presentation.person === undefined
+        ? personOfPresentation(await workspace.brand(gate.brand), presentation.id)
+        : { uuid: presentation.person, ...namedIn(presentation) })
+    const anonymous = !named && presentation.person === undefined
+    if (named && presentation.person !== undefined && named.uuid !== presentation.person) {
+      await assertSamePerson(gate, named.uuid, presentation.person)
+    }
+    const shown =
+      catalogs.remembered(gate.brand, presentation.catalog) ??
+      (await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog)))
+    // What somebody wrote down elsewhere went through no form.
+    if (shown && !submitted.form && !confirms && (onPage || gate.kind === 'person')) requireForm(shown, presentation, submitted)
+    const form = shown && submitted.form ? await readToldForm(checks, shown, presentation, submitted.form, submitted.answers) : undefined
+    return { presentation, named, person, anonymous, onPage, shown, form }
+  }
+
   return {
     refOf,
+    subjectOf,
+    readAnswer,
     reading,
     ...openPresenting({ ...options, subjectOf }),
-    subjectOf,
     ...openPersonal(options),
     /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
     change: writing.change,
@@ -133,46 +197,35 @@ export function openProfiles(options: {
     /** One submission: everything in it is stored together, or nothing is. */
     async answer(
       gate: KeyGate | PersonGate,
-      submitted: Submission & { presentation?: string; person?: string },
+      submitted: Submitted,
       repeat?: Repeat,
+      confirms?: Confirmation,
     ): Promise<Told> {
-      if (submitted.presentation === undefined || submitted.presentation === '') {
-        throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
-      }
-      if (gate.kind === 'key') {
-        if (submitted.person !== undefined && gate.key.kind === 'publishable') throw new Refusal('person_not_allowed')
-        const named = [submitted.grants, ...Object.values(submitted.uses ?? {})]
-        for (const purpose of named.flatMap((choices) => Object.keys(choices ?? {}))) requirePurpose(gate, purpose)
-      }
-      const presentation = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock())
-      const named = gate.kind === 'person' || submitted.person !== undefined ? await subjectOf(gate, submitted.person) : undefined
-      const person: PersonRef =
-        named ??
-        (presentation.person === undefined
-          ? personOfPresentation(await workspace.brand(gate.brand), presentation.id)
-          : { uuid: presentation.person, ...namedIn(presentation) })
-      const anonymous = !named && presentation.person === undefined
-      if (named && presentation.person !== undefined && named.uuid !== presentation.person) {
-        await assertSamePerson(gate, named.uuid, presentation.person)
-      }
-      const shown =
-        catalogs.remembered(gate.brand, presentation.catalog) ??
-        (await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog)))
+      const { presentation, named, person, anonymous, onPage, shown, form } = await readAnswer(gate, submitted, confirms)
       return writing.change({
         gate,
         person,
         creates: anonymous || named?.externalId !== undefined || presentation.person !== undefined,
         repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOfRequest(repeat.request) },
+        confirms: confirms?.draft,
         wants: (state) => stocksWanted(state, shown, presentation.ask),
         decide: (standing, codes) => {
           if (!shown || !stillTrue(shown, standing.catalog, presentation)) throw new Refusal('presentation_expired')
-          const decided = decideAnswer(presentation, submitted, standing, isProved(gate))
+          assertPollOpen(standing.catalog, presentation.ask, standing.now)
+          requireAge(presentation, submitted, standing.state)
+          const decided = form
+            ? decideToldForm(form, presentation, submitted, standing, isProved(gate))
+            : decideAnswer(presentation, submitted, standing, isProved(gate))
           const { rewards, reward } = rewardAnswer(presentation, shown, decided.entries, standing, codes, isProved(gate))
           return {
             ...decided,
             entries: [...decided.entries, ...rewards],
             answers: askAnswered(presentation, named),
-            reply: (leaf) => ({ ...told(standing, leaf, isProved(gate)), ...reward }),
+            reply: (leaf) => ({
+              ...told(standing, leaf, isProved(gate)), ...reward, ...tellOutcome(shown, presentation, submitted, form),
+              ...votedReply(keyring, standing.catalog, presentation, decided.entries, standing.now),
+              ...(anonymous && onPage ? { anonymous } : {}),
+            }),
           }
         },
       })
@@ -357,7 +410,12 @@ export function openProfiles(options: {
     moveFacet: store.moveFacet,
     /** What somebody was asked and how they took it. */
     readAsked,
-    erase: store.deletePerson,
+    listImported,
+    readBallots,
+    async erase(scope: Scope, uuid: string): Promise<void> {
+      await store.deletePerson(scope, uuid)
+      await deleteBallots(scope, uuid)
+    },
     /** The diary, with what was recorded under ids that were merged into this one. */
     readUses: async (scope: Scope, uuid: string, most: number) =>
       store.readUses(scope, await everyId(scope, uuid), undefined, most),

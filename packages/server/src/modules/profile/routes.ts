@@ -9,7 +9,9 @@ import { toRfc3339 } from '../../kernel/clock.ts'
 import { Refusal } from '../../refusals.ts'
 import { contactChannels } from '../ledger/entry.ts'
 import { PersonParams } from '../people/routes.ts'
-import type { KeyGate } from '../workspace/types.ts'
+import type { KeyGate, PersonGate } from '../workspace/types.ts'
+import { tellsMore } from './minors/age.ts'
+import type { Guardian, Minors } from './minors/minors.ts'
 import type { Profiles, Told } from './profile.ts'
 
 const closed = { additionalProperties: false } as const
@@ -59,13 +61,35 @@ export const ToldShape = Type.Object({
     until: Type.Optional(Type.String({ description: 'Until when it can be used.' })),
     left: Type.Optional(Type.Boolean({ description: 'false: there was no code left; the person gets one as soon as there is.' })),
   }, { description: 'What the person got for answering: once for each person and ask, whatever they refused.' })),
+  outcome: Type.Optional(Type.Object(
+    { key: Type.String(), title: Type.String(), text: Type.Optional(Type.String()), url: Type.Optional(Type.String()) },
+    { description: 'How the ask ends for what was told now. Kept nowhere.' },
+  )),
+  poll: Type.Optional(Type.Object({
+    ticket: Type.String({ description: 'Shows the counts of the poll: GET /v1/polls/{ask}?ticket=…' }),
+  }, { description: 'Where a poll was answered.' })),
+  code: Type.Optional(Type.String({
+    description: 'To a page, for somebody who is not known: with it they find, change or delete the answer. Shown only here.',
+  })),
 })
 
-const PresentationShape = Type.Object({
+export const PresentationShape = Type.Object({
   presentation: Type.String({ description: 'Signed; the answer must bring it back.' }),
   id: Type.String(),
   expires_at: Type.String(),
   notice: Type.Object({ digest: Type.String(), locale: Type.String(), text: Type.String() }),
+  about: Type.Object({
+    brand: Type.String(),
+    name: Type.String(),
+    controller: Type.String(),
+    ask: Type.Optional(Type.Object({
+      key: Type.String(), kind: Type.String(), title: Type.String(), intro: Type.Optional(Type.String()),
+      accept: Type.Optional(Type.String()), decline: Type.Optional(Type.String()), thanks: Type.Optional(Type.String()),
+    })),
+    reward: Type.Optional(Type.Object({
+      title: Type.String(), value: Type.Optional(Type.String()), terms: Type.Optional(Type.String()),
+    })),
+  }, { description: 'What a page says around the questions, in the language of the notice.' }),
   questions: Type.Array(Type.Object({
     attribute: Type.String(),
     label: Type.String(),
@@ -88,6 +112,7 @@ const PresentationShape = Type.Object({
     retention: Type.String(),
     attributes: Type.Array(Type.String()),
     recipients: Type.Array(Type.String()),
+    consent: Type.Optional(Type.String({ description: 'What a yes says, in words of the ask\'s own: show it at the control.' })),
   })),
   recipients: Type.Array(Type.Object({
     recipient: Type.String(),
@@ -96,7 +121,22 @@ const PresentationShape = Type.Object({
     country: Type.String(),
     purposes: Type.Array(Type.String()),
   })),
+  form: Type.Optional(Type.Unknown({ description: 'The ask\'s form for SurveyJS, in the language of the notice.' })),
   reward: Type.Optional(Type.Unknown()),
+  age: Type.Optional(Type.Object({
+    required: Type.Literal(true),
+    years: Type.Integer({ description: 'The answer says whether the person is this old: `age_reached`. For whoever is not, a parent is asked.' }),
+  })),
+})
+
+const WaitingShape = Type.Object({
+  state: Type.Literal('waiting_for_guardian'),
+  person: Type.String(),
+  draft: Type.String(),
+  expires_at: Type.String({ description: 'Without the yes of a parent it is deleted then.' }),
+  left_out: Type.Array(Type.String(), { description: 'Sensitive answers, which are not kept of a child.' }),
+  anonymous: Type.Optional(Type.Literal(true)),
+  code: Type.Optional(Type.String({ description: 'Leads back to it, as after every answer of somebody who is not known.' })),
 })
 
 const ProfileShape = Type.Object({
@@ -129,7 +169,9 @@ const UsesShape = Type.Object({
   next: Type.Optional(Type.String()),
 })
 
-export function profileRoutes(profiles: Profiles, cursors: Cursors) {
+export function profileRoutes(
+  profiles: Profiles, minors: Minors, cursors: Cursors, giveAnswerCode: (gate: KeyGate, person: string) => Promise<string>,
+) {
   const told = (reply: Told) => ({ status: 201, body: reply })
   return [
     route({
@@ -139,7 +181,7 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
       tag: 'Asking',
       summary: 'Say what is to be shown',
       description: 'Returns the exact notice, the questions and the purposes, and a signed presentation bound to them. Nothing is stored about anybody.',
-      gate: { kind: 'key', scope: 'answers', publishable: true },
+      gate: { kind: 'key', scope: 'answers', publishable: true, token: true },
       body: Type.Object(
         {
           ask: Type.Optional(Key),
@@ -154,16 +196,17 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
         closed,
       ),
       replies: { 201: PresentationShape },
-      refusals: ['catalog_missing', 'ask_unknown', 'ask_unwanted', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
+      refusals: ['catalog_missing', 'ask_unknown', 'ask_conditional', 'ask_unwanted', 'poll_closed', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound',
         'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'purpose_not_allowed', 'origin_not_allowed'],
       handle: async ({ gate, body, reply }) => {
         if (body.ask === undefined && body.attributes === undefined && body.purposes === undefined && !body.preferences) {
           throw new Refusal('input_invalid', { faults: [{ pointer: '/ask', message: 'name an ask, or attributes and purposes' }] })
         }
-        const key = gate as KeyGate
+        const admitted = gate as KeyGate | PersonGate
         // A brand's server is no browser: what it passes on says nothing about the person's.
-        const privacyControl = key.key.kind === 'publishable' && hasPrivacyControl(reply.request.raw.rawHeaders)
-        return { status: 201, body: await profiles.present(key, { ...body, privacyControl }) }
+        const onPage = admitted.kind === 'person' || admitted.key.kind === 'publishable'
+        const privacyControl = onPage && hasPrivacyControl(reply.request.raw.rawHeaders)
+        return { status: 201, body: await profiles.present(admitted, { ...body, privacyControl }) }
       },
     }),
     route({
@@ -173,13 +216,16 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
       tag: 'Asking',
       summary: 'Submit what a person answered',
       description: 'All of it is stored, or nothing is. Only what the presentation showed is taken; a value needs a purpose that the person granted and does not keep it out of. null deletes an answer.',
-      gate: { kind: 'key', scope: 'answers', publishable: true },
+      gate: { kind: 'key', scope: 'answers', publishable: true, token: true },
       idempotent: true,
       body: Type.Object(
         {
           presentation: Type.Optional(Type.String({ maxLength: 100_000 })),
           person: Type.Optional(PersonName),
           answers: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), { maxProperties: 500 })),
+          form: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Type.Unknown(), {
+            maxProperties: 1000, description: 'In place of `answers`, for an ask with a form: the data of SurveyJS.',
+          })),
           grants: Type.Optional(Choices),
           recipients: Type.Optional(Choices),
           uses: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Choices, {
@@ -198,15 +244,33 @@ export function profileRoutes(profiles: Profiles, cursors: Cursors) {
             { ...ByAttribute, description: 'By attribute: what is taken away from the answer without deleting it.' },
           )),
           preferences: Type.Optional(Preferences),
+          age_reached: Type.Optional(Type.Boolean({
+            description: 'Where the presentation has an `age`: whether they are that old. false: nothing is told or permitted until a parent said yes.',
+          })),
+          guardian: Type.Optional(Type.Object({
+            channel: Type.Enum(['email']), address: Type.String({ minLength: 1, maxLength: 254 }),
+          }, { ...closed, description: 'With `age_reached: false`: whom to ask. Used for that once, and not kept.' })),
         },
         closed,
       ),
-      replies: { 201: ToldShape },
-      refusals: ['presentation_required', 'presentation_invalid', 'presentation_expired', 'not_shown', 'value_invalid',
-        'no_granted_purpose', 'nothing_told', 'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed',
+      replies: { 201: ToldShape, 202: WaitingShape },
+      refusals: ['presentation_required', 'presentation_invalid', 'presentation_expired', 'poll_closed', 'not_shown', 'form_expected', 'value_invalid',
+        'no_granted_purpose', 'nothing_told', 'age_required', 'guardian_required', 'rate_limited', 'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed',
         'origin_not_allowed', 'purpose_not_allowed', 'idempotency_conflict', 'catalog_missing'],
-      handle: async ({ gate, body, idempotencyKey }) =>
-        told(await profiles.answer(gate as KeyGate, body, idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body })),
+      handle: async ({ gate, body, idempotencyKey }) => {
+        const repeat = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request: body }
+        const { guardian, ...submitted } = body
+        const admitted = gate as KeyGate | PersonGate
+        // Nobody can read a code again: a repeat of the request gets another one.
+        const codeFor = async ({ anonymous, person }: { readonly anonymous?: true; readonly person: string }) =>
+          (anonymous ? { code: await giveAnswerCode(gate as KeyGate, person) } : {})
+        if (submitted.age_reached === false && tellsMore(submitted)) {
+          const waiting = await minors.take(admitted, { ...submitted, guardian: guardian as Guardian | undefined })
+          return { status: 202, body: { ...waiting, ...(await codeFor(waiting)) } }
+        }
+        const reply = await profiles.answer(admitted, submitted, repeat)
+        return told({ ...reply, ...(await codeFor(reply)) })
+      },
     }),
     route({
       method: 'POST',

@@ -63,3 +63,26 @@ export function openCode(code: SealedValue, key?: () => PersonKey): string {
   if (typeof raw === 'string') return raw
   return JSON.parse(unseal(key!().encryption, Buffer.from(raw.encrypted, 'base64'), 'reward').toString()) as string
 }
+
+/** What somebody wrote down for a person. Nothing in it counts: it is not even looked at until the person says yes. */
+export interface DraftContent {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly grants?: Readonly<Record<string, boolean>>
+  readonly recipients?: Readonly<Record<string, boolean>>
+  /** Digest of the notice that was read out. */
+  readonly notice?: string
+  /** Signed; what was read out, for a yes that is given then and there. */
+  readonly presentation?: string
+  readonly locale?: string
+  /** Told by somebody who is too young: whom to ask. Gone once the parent has answered. */
+  readonly guardian?: { readonly channel: 'email'; readonly address: string }
+}
+
+export function sealDraft(key: PersonKey, draft: string, content: DraftContent): Buffer {
+  return seal(key.encryption, JSON.stringify(content), `draft ${draft}`)
+}
+
+/** For the person themself alone. Guarded like `openValue`. */
+export function openDraft(key: PersonKey, draft: string, sealed: Uint8Array): DraftContent {
+  return JSON.parse(unseal(key.encryption, sealed, `draft ${draft}`).toString()) as DraftContent
+}

@@ -57,6 +57,8 @@ export interface ProfileState {
   /** How the person wants to be reached and addressed; encrypted with their key. */
   readonly preferences?: SealedValue
   readonly rewards?: readonly Given[]
+  /** A parent said yes for them, and they have not said since that they are old enough themselves. */
+  readonly guarded?: true
 }
 
 export const nothingTold: ProfileState = { values: {}, purposes: {}, recipients: {} }
@@ -86,7 +88,7 @@ export function fold(
       return { ...state, values }
     }
     case 'purpose.granted':
-      return choose(state, 'purposes', body.purpose, ['granted', body.edition, at, body.until, seq, n])
+      return choose(guard(state, body), 'purposes', body.purpose, ['granted', body.edition, at, body.until, seq, n])
     case 'purpose.refused':
       return choose(state, 'purposes', body.purpose, ['refused', body.edition, at, forever, seq, n])
     case 'purpose.withdrawn':
@@ -160,6 +162,14 @@ function reward(
     ...(points === undefined ? {} : { points }),
     ...(until === undefined ? {} : { until }),
   }]
+}
+
+/** Becoming of age takes nothing back, and nothing happens by itself: it counts once they say so. */
+function guard(state: ProfileState, { shown, given_by: given = shown?.given_by }: Extract<EntryBody, { kind: 'purpose.granted' }>): ProfileState {
+  if (given === 'guardian') return { ...state, guarded: true }
+  if (shown?.age_confirmed === undefined || !state.guarded) return state
+  const { guarded: _before, ...rest } = state
+  return rest
 }
 
 function bar(state: ProfileState, attribute: string, purposes: readonly string[]): ProfileState {

@@ -206,6 +206,8 @@ export async function deletePerson({ trx }: Scope, uuid: string): Promise<void> 
   await sql`delete from use_record where person_id = ${uuid}`.execute(trx)
   await sql`delete from idempotency where person_id = ${uuid}`.execute(trx)
   await sql`delete from asked where person_id = ${uuid}`.execute(trx)
+  await sql`delete from imported where person_id = ${uuid}`.execute(trx)
+  await sql`delete from draft where person_id = ${uuid}`.execute(trx)
 }
 
 /** Of the whole brand; `dryRun` counts. */

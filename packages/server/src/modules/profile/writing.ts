@@ -21,6 +21,8 @@ import { insertPersons } from '../people/store.ts'
 import type { NewPerson } from '../people/store.ts'
 import { insertAsked } from './asking/store.ts'
 import type { AskedWrite } from './asking/store.ts'
+import { holdDrafts } from './drafts/held-drafts.ts'
+import type { HeldDrafts } from './drafts/held-drafts.ts'
 import { layOut } from './layout.ts'
 import { purgeDeclarations } from './purge.ts'
 import type { Purge } from './purge.ts'
@@ -51,6 +53,8 @@ export interface Change<R> {
   /** Whether the person may come to be by this change. */
   readonly creates: boolean
   readonly repeat?: Repeatable | undefined
+  /** What somebody wrote down for them, to which this says yes: waiting until now, and confirmed with this. */
+  readonly confirms?: string | undefined
   /** Where the codes come from that it may draw, as the person stands before this batch. */
   readonly wants?: (state: ProfileState) => readonly Stock[]
   /**
@@ -109,7 +113,9 @@ export function openWriting(options: {
     const now = clock()
     const repeats = await openRepeats(scope, changes, rows, now)
     const codes = await holdCodes(keyring, scope, stocksOf(changes, rows))
-    const batch = new Batch(catalog, signer, keyring, now, rows, codes)
+    const drafts = await holdDrafts(scope, changes.flatMap(({ person, confirms }) =>
+      (confirms === undefined ? [] : [{ person: rows.get(person.uuid)?.person_id ?? person.uuid, draft: confirms }])), now)
+    const batch = new Batch(catalog, signer, keyring, now, rows, codes, drafts)
 
     const outcomes = changes.map((change): Outcome<unknown> => {
       try {
@@ -131,6 +137,7 @@ export function openWriting(options: {
     }
     if (batch.asked.length > 0) await insertAsked(scope, batch.asked)
     await codes.write(scope)
+    await drafts.write(scope)
     for (const purge of batch.purges) await purgeDeclarations({ ledger, keyring }, scope, purge)
     await repeats.write(scope)
     written(batch.leaves)
@@ -201,11 +208,12 @@ class Batch {
   readonly #keyring: Keyring
   readonly #rows: ReadonlyMap<string, store.ProfileRow>
   readonly #codes: HeldCodes
+  readonly #drafts: HeldDrafts
   readonly #working = new Map<string, Working>()
 
   constructor(
     catalog: Catalog, signer: Signer, keyring: Keyring, now: number, rows: ReadonlyMap<string, store.ProfileRow>,
-    codes: HeldCodes,
+    codes: HeldCodes, drafts: HeldDrafts,
   ) {
     this.#catalog = catalog
     this.#signer = signer
@@ -213,14 +221,17 @@ class Batch {
     this.now = now
     this.#rows = rows
     this.#codes = codes
+    this.#drafts = drafts
   }
 
   apply(change: Change<unknown>, repeats: Repeats): unknown {
     const working = this.#find(change)
     const { uuid, key } = working.standing
     return repeats.once(uuid, () => key, change.repeat, () => {
+      if (change.confirms !== undefined) this.#drafts.require(uuid, change.confirms)
       const { entries, purge = NOTHING, purgeEarlier = NOTHING, answers, reply } = change.decide(working.standing, this.#codes)
       const leaf = this.#append(working, entries)
+      if (change.confirms !== undefined) this.#drafts.confirm(uuid, change.confirms)
       if (answers) this.asked.push({ person: uuid, event: 'answered', at: this.now, ...answers })
       if (purge.size > 0) this.purges.push({ uuid, key, attributes: purge, upTo: leaf.end.seq })
       if (purgeEarlier.size > 0) this.purges.push({ uuid, key, attributes: purgeEarlier, upTo: leaf.end.seq - 1 })

@@ -30,7 +30,7 @@ export const claims: Readonly<Record<string, Claim>> = {
   outbox: { module: 'people', collect: { in: ['messages'] }, erase: 'deleted' },
   suppression: {
     module: 'people',
-    collect: { not: 'there is none before the erasure, and nobody to export after it' },
+    collect: { in: ['suppressed'] },
     erase: {
       keeps: ['person_id', 'token', 'brand_id', 'at'],
       because: 'a later import of the same address must be refused; the token can not be turned back or tried out',
@@ -39,7 +39,10 @@ export const claims: Readonly<Record<string, Claim>> = {
   profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
   facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
   use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
+  draft: { module: 'profile', collect: { in: ['drafts'] }, erase: 'deleted' },
+  ballot: { module: 'profile', collect: { in: ['ballots'] }, erase: 'deleted' },
   asked: { module: 'profile', collect: { in: ['asked'] }, erase: 'deleted' },
+  imported: { module: 'profile', collect: { in: ['imported'] }, erase: 'deleted' },
   idempotency: { module: 'profile', collect: { not: 'replies that the person or brand has already had' }, erase: 'deleted' },
   request: {
     module: 'rights',

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/types.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import type { PersonView } from '../people/people.ts'
+import type { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { openCode, openPreferences, openValue } from '../profile/sealed.ts'
 import type { Choice, ProfileState } from '../profile/state.ts'
@@ -21,6 +22,9 @@ export interface Held {
   readonly history: readonly Entry[]
   readonly uses: Awaited<ReturnType<Profiles['readUses']>>
   readonly asked: Awaited<ReturnType<Profiles['readAsked']>>
+  readonly ballots: Awaited<ReturnType<Profiles['readBallots']>>
+  readonly imported: Awaited<ReturnType<Profiles['listImported']>>
+  readonly drafts: Awaited<ReturnType<typeof exportDrafts>>
   readonly requests: readonly (RequestView & RequestTexts)[]
   readonly access: AccessRows
   readonly usesMonths: number
@@ -74,6 +78,12 @@ export function assembleExport(held: Held) {
       id: use_id, at: toRfc3339(at.getTime()), kind, purpose, by: actor, detail,
     })),
     asked: held.asked.map(({ at, ...event }) => ({ at: toRfc3339(at.getTime()), ...event })),
+    imported: held.imported.map(({ at, invited_at: invitedAt, ...row }) => ({
+      ...row, at: toRfc3339(at.getTime()), invited_at: invitedAt === null ? null : toRfc3339(invitedAt.getTime()),
+    })),
+    drafts: held.drafts,
+    // That there was one, and nothing more: nobody knows what became of it.
+    ballots: held.ballots,
     requests: held.requests,
     ...held.access,
   }

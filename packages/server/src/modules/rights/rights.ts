@@ -8,6 +8,7 @@ import type { Catalogs } from '../catalog/catalogs.ts'
 import { chainStart, prepareLeaf } from '../ledger/chain.ts'
 import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
 import type { People } from '../people/people.ts'
+import { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { nothingTold } from '../profile/state.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
@@ -122,6 +123,9 @@ export function openRights(options: {
         history,
         uses: await profiles.readUses(scope, row.person_id, 1_000_000),
         asked: await profiles.readAsked(scope, everyone.map((one) => one.person_id)),
+        ballots: await profiles.readBallots(scope, everyone.map((one) => one.person_id)),
+        imported: await profiles.listImported(scope, everyone.map((one) => one.person_id)),
+        drafts: await exportDrafts(scope, [{ uuid: row.person_id, key: people.keyOf(row) }], clock()),
         requests: await requests.read(scope, row.person_id),
         access: await store.readAccess(scope, everyone.map((one) => one.person_id)),
         usesMonths,

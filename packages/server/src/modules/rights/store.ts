@@ -151,6 +151,8 @@ export interface AccessRows {
   readonly sessions: readonly { level: string; opened_by: string; opened_at: Date; seen_at: Date; expires_at: Date; revoked_at: Date | null }[]
   readonly codes: readonly { channel: string; intent: string; created_at: Date; expires_at: Date; used_at: Date | null }[]
   readonly answer_codes: readonly { created_at: Date }[]
+  /** When an address of theirs was closed to what others bring. */
+  readonly suppressed: readonly { at: Date }[]
   readonly messages: readonly { kind: string; channel: string; state: string; created_at: Date; settled_at: Date | null }[]
 }
 
@@ -167,8 +169,10 @@ export async function readAccess({ trx }: Scope, persons: readonly string[]): Pr
     where person_id = any(${persons}::uuid[]) order by created_at, code_id`.execute(trx)
   const answerCodes = await sql<AccessRows['answer_codes'][number]>`
     select created_at from answer_code where person_id = any(${persons}::uuid[]) order by created_at`.execute(trx)
+  const suppressed = await sql<AccessRows['suppressed'][number]>`
+    select at from suppression where person_id = any(${persons}::uuid[]) order by at`.execute(trx)
   const messages = await sql<AccessRows['messages'][number]>`
     select kind, channel, state, created_at, settled_at from outbox
     where person_id = any(${persons}::uuid[]) order by created_at, message_id`.execute(trx)
-  return { links: links.rows, sessions: sessions.rows, codes: codes.rows, answer_codes: answerCodes.rows, messages: messages.rows }
+  return { links: links.rows, sessions: sessions.rows, codes: codes.rows, answer_codes: answerCodes.rows, suppressed: suppressed.rows, messages: messages.rows }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../kernel/db/database.ts'
 
-/** What stood in the open in these, and the keys that everything else is sealed with. */
-const open = ['person', 'membership', 'profile', 'facet'] as const
+/** What stood in the open in these, and the keys that everything else is sealed with; in the last three, the order of votes. */
+const open = ['person', 'membership', 'profile', 'facet', 'ballot', 'spent_ballot', 'poll_tally'] as const
 /** In these stood what can not be opened without the destroyed key, or only that something happened. */
 const sealed = [
   'leaf', 'contact_point', 'idempotency', 'use_record', 'link', 'session', 'code', 'outbox', 'request',

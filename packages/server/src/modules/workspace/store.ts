@@ -19,18 +19,26 @@ export async function findKey({ trx }: Installation, hash: Uint8Array): Promise<
   const { rows } = await sql<KeyRow>`
     select key_id, brand_id, kind, name, scopes, purposes, origins, created_at, revoked_at
     from api_key where hash = ${hash} and revoked_at is null`.execute(trx)
-  const row = rows[0]
-  return (
-    row && {
-      id: row.key_id,
-      brand: row.brand_id,
-      kind: row.kind,
-      name: row.name,
-      scopes: new Set(row.scopes),
-      purposes: row.purposes ? new Set(row.purposes) : undefined,
-      origins: new Set(row.origins),
-    }
-  )
+  return rows[0] && keyOf(rows[0])
+}
+
+export async function findKeyById({ trx }: Installation, brand: number, id: string): Promise<ApiKey | undefined> {
+  const { rows } = await sql<KeyRow>`
+    select key_id, brand_id, kind, name, scopes, purposes, origins, created_at, revoked_at
+    from api_key where brand_id = ${brand} and key_id = ${id} and revoked_at is null`.execute(trx)
+  return rows[0] && keyOf(rows[0])
+}
+
+function keyOf(row: KeyRow): ApiKey {
+  return {
+    id: row.key_id,
+    brand: row.brand_id,
+    kind: row.kind,
+    name: row.name,
+    scopes: new Set(row.scopes),
+    purposes: row.purposes ? new Set(row.purposes) : undefined,
+    origins: new Set(row.origins),
+  }
 }
 
 export async function insertKey(
@@ -57,10 +65,11 @@ export async function revokeKey({ trx }: Installation, brand: number, id: string
   return rows.length > 0
 }
 
-/** Whether a publishable key in force allows this origin. */
-export async function originKnown({ trx }: Installation, origin: string): Promise<boolean> {
+/** Whether a publishable key in force allows this origin: of this brand, or of any. */
+export async function originKnown({ trx }: Installation, origin: string, brand: number | null): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from api_key where kind = 'publishable' and revoked_at is null and ${origin} = any(origins) limit 1`.execute(trx)
+    select 1 from api_key where kind = 'publishable' and revoked_at is null and ${origin} = any(origins)
+      and brand_id = coalesce(${brand}::int, brand_id) limit 1`.execute(trx)
   return rows.length > 0
 }
 

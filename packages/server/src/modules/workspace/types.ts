@@ -39,4 +39,6 @@ export type PersonGate = Gate & {
   readonly person: string
   readonly session: string
   readonly level: 'full' | 'reduce'
+  /** Before a page of the brand, with a token that its server made: by which key, and what that may name. */
+  readonly page?: { readonly by: string; readonly purposes: ReadonlySet<string> | undefined }
 }

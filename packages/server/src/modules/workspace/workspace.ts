@@ -11,7 +11,7 @@ import { rateLimiter } from '../../kernel/http/rate.ts'
 import { formatId, newSecretText, newTimeOrderedUuid } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import * as store from './store.ts'
-import type { ApiKey, Brand, KeyGate } from './types.ts'
+import type { ApiKey, Brand, KeyGate, PersonGate } from './types.ts'
 
 /** A revoked key or a new brand is seen by every process within this time; by the one that did it, at once. */
 const REMEMBERED_MS = 1000
@@ -41,7 +41,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     }
     if (key.kind === 'publishable') {
       if (!rule.publishable) throw new Refusal('scope_missing')
-      const origin = request.headers.origin
+      const origin = originOf(request)
       if (origin === undefined || !key.origins.has(origin)) throw new Refusal('origin_not_allowed')
       const wait = publishable.take(`${key.id} ${request.ip}`)
       if (wait !== undefined) throw new Refusal('rate_limited', { retryAfter: wait })
@@ -63,13 +63,43 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
       return lookUp(Buffer.from(name, 'latin1'), name).then((key) => admitKey(key, request, rule))
     },
 
-    async knowsOrigin(origin: string): Promise<boolean> {
-      const remembered = origins.get(origin)
-      if (remembered && remembered.until > clock()) return remembered.known
-      const found = await database.installation((installation) => store.originKnown(installation, origin))
-      if (origins.size > 1000) origins.clear()
-      origins.set(origin, { known: found, until: clock() + REMEMBERED_MS })
-      return found
+    /**
+     * A member of staff at their page, with the key they came in with, of any of these scopes. Errors: `key_invalid`,
+     * `scope_missing`, `rate_limited`.
+     */
+    async admitStaff(text: string, ip: string, wanted: readonly Scoped[] = ['assist']): Promise<KeyGate> {
+      const hash = sha256(text.trim())
+      const name = hash.toString('latin1')
+      const remembered = known.get(name)
+      const key = remembered && remembered.until > clock() ? remembered.key : await lookUp(hash, name)
+      if (!key) {
+        const wait = failures.take(ip)
+        throw wait === undefined ? new Refusal('key_invalid') : new Refusal('rate_limited', { retryAfter: wait })
+      }
+      if (key.kind !== 'secret' || !wanted.some((scope) => key.scopes.has(scope))) throw new Refusal('scope_missing')
+      return openGate(key.brand, { kind: 'key' as const, actor: `key:${key.id}`, key })
+    },
+
+    /** What a device may do that was set up with this key, as long as the key is not revoked. */
+    async gateOfKey(brand: number, id: string): Promise<KeyGate | undefined> {
+      const key = await database.installation((installation) => store.findKeyById(installation, brand, id))
+      return key && openGate(brand, { kind: 'key' as const, actor: `key:${key.id}`, key })
+    },
+
+    knowsOrigin: (origin: string): Promise<boolean> => knowsOrigin(origin),
+
+    /** Holds what a page asks for a person to the brand's own origins, and to as many requests as any page's. */
+    async admitPage(brand: number, request: FastifyRequest, who: string): Promise<void> {
+      const origin = originOf(request)
+      if (origin === undefined || !(await knowsOrigin(origin, brand))) throw new Refusal('origin_not_allowed')
+      const wait = publishable.take(`${who} ${request.ip}`)
+      if (wait !== undefined) throw new Refusal('rate_limited', { retryAfter: wait })
+    },
+
+    /** Slows down whoever guesses. */
+    refuseGuess(request: FastifyRequest): void {
+      const wait = failures.take(request.ip)
+      if (wait !== undefined) throw new Refusal('rate_limited', { retryAfter: wait })
     },
 
     /** The right of the process itself to work on one brand: the sequencer, the seed, the command line. */
@@ -151,6 +181,16 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     audit,
   }
 
+  async function knowsOrigin(origin: string, brand: number | null = null): Promise<boolean> {
+    const name = `${brand ?? ''} ${origin}`
+    const remembered = origins.get(name)
+    if (remembered && remembered.until > clock()) return remembered.known
+    const found = await database.installation((installation) => store.originKnown(installation, origin, brand))
+    if (origins.size > 1000) origins.clear()
+    origins.set(name, { known: found, until: clock() + REMEMBERED_MS })
+    return found
+  }
+
   /** Part of the transaction that changed the definition: no change without its record. */
   function audit(
     scope: Pick<Scope, 'trx' | 'brand'>, record: { actor: string; action: string; detail: unknown },
@@ -172,7 +212,18 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
   }
 }
 
+/** Where the page lies that asks. For a GET to where it came from itself a browser names no origin: it says that instead. */
+export function originOf({ headers, protocol, host }: FastifyRequest): string | undefined {
+  return headers.origin ?? (headers['sec-fetch-site'] === 'same-origin' ? `${protocol}://${host}` : undefined)
+}
+
 /** Whether the key may name this purpose; the refusal says so without telling whether the purpose exists. */
-export function requirePurpose(gate: KeyGate, purpose: string): void {
-  if (gate.key.purposes && !gate.key.purposes.has(purpose)) throw new Refusal('purpose_not_allowed')
+export function requirePurpose(gate: KeyGate | PersonGate, purpose: string): void {
+  const only = purposesOf(gate)
+  if (only && !only.has(purpose)) throw new Refusal('purpose_not_allowed')
+}
+
+/** The only purposes that may be named; undefined: all, as for a person in their own pages. */
+export function purposesOf(gate: KeyGate | PersonGate): ReadonlySet<string> | undefined {
+  return gate.kind === 'key' ? gate.key.purposes : gate.page?.purposes
 }

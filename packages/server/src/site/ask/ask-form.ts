@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '../../modules/catalog/document.ts'
+import { formDataOf, mappedFields } from '../../modules/catalog/form/mapping.ts'
 import type { Catalog } from '../../modules/catalog/types.ts'
 import type { Submission } from '../../modules/profile/answer.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
@@ -14,6 +15,8 @@ export interface Asked {
   readonly questions: readonly string[]
   readonly purposes: readonly string[]
   readonly recipients: readonly string[]
+  /** The age below which a parent says yes, where it is asked. */
+  readonly years?: number
 }
 
 /** Up to this many questions stand on one page. */
@@ -23,8 +26,12 @@ const PER_PAGE = 5
 const QUESTION_SECONDS = 15
 const PURPOSE_SECONDS = 20
 
-/** Which questions stand on which page. The first page of several holds none: there it is said what it is about. */
-export function pagesOf({ questions }: Asked): readonly (readonly string[])[] {
+/**
+ * Which questions stand on which page. The first page of several holds none: there it is said what it is about. A form
+ * has pages of its own, which follow that one.
+ */
+export function pagesOf({ ask, questions }: Asked): readonly (readonly string[])[] {
+  if (ask.form) return [[], questions]
   if (questions.length <= ONE_PAGE) return [questions]
   const pages = Array.from({ length: Math.ceil(questions.length / PER_PAGE) }, (_, i) => questions.slice(i * PER_PAGE, (i + 1) * PER_PAGE))
   return [[], ...pages]
@@ -57,7 +64,13 @@ export function viewFor(asked: Asked, catalog: Catalog, now: number, own?: OwnVi
 }
 
 /** What stands in the form before anybody touches it: what they told and chose before, and otherwise nothing. */
-export function startFields(view: OwnView): Fields {
+export function startFields(view: OwnView, ask?: Asked['ask']): Fields {
+  if (ask?.form) {
+    const { attributes } = view.catalog.document
+    const told = Object.fromEntries(view.answers.flatMap(({ attribute, value }) => (value === undefined ? [] : [[attribute, value]])))
+    const data = formDataOf(mappedFields(ask, attributes), attributes, told)
+    return new URLSearchParams([...permissionsFields(view), ['form', JSON.stringify(data)]])
+  }
   const fields = new URLSearchParams([...answersFields(view)].filter(([name]) => name.startsWith('a.')))
   for (const [name, value] of permissionsFields(view)) fields.append(name, value)
   return fields
@@ -68,6 +81,7 @@ export function ownFields(asked: Asked, form: Fields): Fields {
   const names = new Set([
     ...asked.questions.flatMap((key) => [`a.${key}`, `in.${key}`]),
     ...asked.purposes.map((key) => `grant.${key}`), ...asked.recipients.map((key) => `pass.${key}`),
+    ...(asked.ask.form ? ['form', 'step'] : []), ...(asked.years === undefined ? [] : ['age', 'guardian']),
   ])
   return new URLSearchParams([...form].filter(([name]) => names.has(name)))
 }
@@ -75,7 +89,19 @@ export function ownFields(asked: Asked, form: Fields): Fields {
 /** The names of the fields that stand on a page themselves. */
 export function namesOn(asked: Asked, page: number): ReadonlySet<string> {
   const choices = page === 0 ? [...asked.purposes.map((key) => `grant.${key}`), ...asked.recipients.map((key) => `pass.${key}`)] : []
-  return new Set([...(pagesOf(asked)[page] ?? []).flatMap((key) => [`a.${key}`, `in.${key}`]), ...choices])
+  return new Set([...(pagesOf(asked)[page] ?? []).flatMap((key) => [`a.${key}`, `in.${key}`]), ...choices, ...(page === 0 ? ['guardian'] : [])])
+}
+
+/** What each question of a form tells. */
+export function attributesOf(ask: Asked['ask'], catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+  const mapped = Map.groupBy(mappedFields(ask, catalog.document.attributes), ({ field }) => field.question)
+  return new Map([...mapped].map(([question, all]) => [question, [...new Set(all.map(({ attribute }) => attribute))]]))
+}
+
+/** Whether an answer may be kept for at least one of its purposes, with what is chosen here and what was before. */
+export function isPermitted(view: OwnView, grants: Submission['grants'], attribute: string): boolean {
+  return [...view.catalog.attributes.get(attribute)!.purposes].some((key) =>
+    grants?.[key] ?? view.purposes.some((one) => one.key === key && one.status === 'ConsentGiven'))
 }
 
 export const isNeeded = ({ ask }: Asked, question: string): boolean =>
@@ -91,8 +117,7 @@ export function readAsk(
   const permissions = readPermissions(view, fields, privacyControl)
   const seen = new Set(pagesOf(asked).slice(0, upTo + 1).flat())
   const answers = read.submission.answers ?? {}
-  const permitted = (question: string) => [...view.catalog.attributes.get(question)!.purposes].some((key) =>
-    permissions.submission.grants?.[key] ?? view.purposes.some((one) => one.key === key && one.status === 'ConsentGiven'))
+  const permitted = (question: string) => isPermitted(view, permissions.submission.grants, question)
   const name = (question: string) => voice.plain(view.catalog.attributes.get(question)?.label)
   const unread = new Set(read.faults.map(({ field }) => field))
 

@@ -1,6 +1,7 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
 import { addPeriod } from '../../kernel/period.ts'
+import { ownConsent } from '../../modules/profile/notice.ts'
 import { formNotes } from '../person/answers.ts'
 import type { FormPage } from '../person/answers.ts'
 import { fact, hiddenFields, note, noticeText } from '../person/parts.ts'
@@ -8,13 +9,16 @@ import { purposeCard } from '../person/permissions.ts'
 import { valueField } from '../person/value-field.ts'
 import type { Voice } from '../person/voice.ts'
 import { askTitle, labelOf, purposeTitle, recipientName } from '../person/words.ts'
+import { guardianField, youngerNote } from './age-page.ts'
 import { isNeeded, minutesOf, namesOn, pagesOf } from './ask-form.ts'
 import type { Asked } from './ask-form.ts'
 
 export interface AskPage extends FormPage {
   readonly asked: Asked
-  /** Of how many there are; the first is 0. */
+  /** The first is 0. */
   readonly at: number
+  /** How many there are of a form, if all goes on as it stands; of other asks it follows from their questions. */
+  readonly pages?: number
   readonly brand: string
   readonly signedIn: boolean
 }
@@ -25,33 +29,35 @@ export const ASK_FORM = 'ask'
 export function askPage(page: AskPage): Html {
   const { voice, view, asked, at, fields } = page
   const { catalog } = view
-  const pages = pagesOf(asked)
+  const { pages = pagesOf(asked).length } = page
   const first = at === 0
-  const last = at === pages.length - 1
-  const questions = pages[at]!
+  const last = at === pages - 1
+  const questions = pagesOf(asked)[at]!
   const carried = hiddenFields(fields, [...namesOn(asked, at)])
   return html`<h1>${askTitle(voice, catalog, asked.key)}</h1>
 ${first && asked.ask.intro && html`<p class="lead">${voice.brand(asked.ask.intro)}</p>`}
-${pages.length > 1 && html`<div class="progress"><p id="progress">${voice.say('ask.page', { page: at + 1, pages: pages.length })}</p>
-  <progress aria-labelledby="progress" max="${pages.length}" value="${at + 1}"></progress></div>`}
+${pages > 1 && html`<div class="progress"><p id="progress">${voice.say('ask.page', { page: at + 1, pages })}</p>
+  <progress aria-labelledby="progress" max="${pages}" value="${at + 1}"></progress></div>`}
 ${formNotes(page)}
+${first && page.fields.get('age') === 'no' && youngerNote(voice, asked)}
 ${first && aboutIt(page)}
 <form class="stack" id="${ASK_FORM}" method="post" action="/a/${asked.key}" autocomplete="off" novalidate data-draft="/a/${asked.key}">
 <input type="hidden" name="brand" value="${page.brand}"><input type="hidden" name="presentation" value="${page.presentation}">
 <input type="hidden" name="page" value="${at}">${carried}
 ${first && asked.purposes.length > 0 && html`<section class="stack" aria-labelledby="uses">
   <div><h2 id="uses">${voice.say('permissions.title')}</h2><p class="quiet-text">${voice.say('ask.uses_hint')}</p></div>
-  ${asked.purposes.map((key) => purposeCard(page, key))}
+  ${asked.purposes.map((key) => purposeCard(page, key, ownConsent(catalog, asked.key, key)))}
 </section>`}
 ${questions.length > 0 && html`<section class="card fields" aria-labelledby="questions">
   <h2 id="questions">${voice.say('ask.questions')}</h2><p class="quiet-text">${voice.say('ask.questions_hint')}</p>
   ${questions.map((key) => html`<div class="asked">${question(page, key)}</div>`)}
 </section>`}
+${first && page.fields.get('age') === 'no' && guardianField(voice, fields, page.faults)}
 <p class="draft" data-kept hidden><span>${voice.say('ask.kept')}</span>
   <button type="button" class="button quiet small" data-clear>${voice.say('ask.clear')}</button></p>
 <div class="equal">
   <button type="submit" class="button quiet" name="go" value="${last ? 'send' : 'next'}">${last
-    ? (asked.ask.accept ? voice.brand(asked.ask.accept, false) : voice.say('ask.send')) : voice.say('ask.next')}</button>
+    ? (asked.ask.accept ? voice.brand(asked.ask.accept, false) : sendWord(voice, asked)) : voice.say('ask.next')}</button>
   <button type="submit" class="button quiet" name="go" value="no">${asked.ask.decline
     ? voice.brand(asked.ask.decline, false) : voice.say('ask.no')}</button>
 </div>
@@ -60,8 +66,14 @@ ${noticeText(voice, page.notice)}
 </form>`
 }
 
+/** What the last button says where the brand says nothing: each kind of ask ends in something else. */
+export function sendWord(voice: Voice, { ask }: Asked): string {
+  const ends = ask.kind === 'registration' || ask.kind === 'configurator' || (ask.kind === 'quiz' && ask.outcomes)
+  return voice.say(ends ? `ask.send_${ask.kind}` : 'ask.send')
+}
+
 /** Before the first question: why, for what, how long, who sees it, until when, and how to stop. */
-function aboutIt(page: AskPage): Html {
+export function aboutIt(page: AskPage): Html {
   const { voice, view, asked, signedIn } = page
   const { catalog } = view
   const { controller } = catalog.document.brand
@@ -85,7 +97,7 @@ ${note('plain', html`<p>${voice.say(signedIn ? 'ask.known' : 'ask.unknown')}</p>
     voice.say('permissions.know', { controller: controller.name })}</p>`)}`
 }
 
-function question(page: AskPage, key: string): Html {
+export function question(page: AskPage, key: string): Html {
   const { voice, view, asked } = page
   const { why, sensitive } = view.catalog.attributes.get(key)!
   const own = asked.ask.questions.find((one) => typeof one === 'object' && one.attribute === key)

@@ -1,10 +1,17 @@
 // Keeps what is typed in an ask while its window is open.
-const skipped = /^(presentation|brand|page|lang|go)$/
+const skipped = /^(presentation|brand|page|lang|go|age|guardian)$/
 const form = document.querySelector('form[data-draft]')
 const thanks = document.querySelector('[data-done]')
 document.querySelector('[data-focus]')?.focus()
 if (thanks) sessionStorage.removeItem(thanks.dataset.done)
 if (form) keep(form)
+
+// Scanned from a tablet: the code stands behind the #, which no server gets to see, and leaves the address at once.
+const scanned = document.querySelector('[data-scanned]')
+if (scanned && location.hash.length > 1) {
+  scanned.value = location.hash.slice(1, 41)
+  history.replaceState(null, '', location.pathname + location.search)
+}
 
 function keep(form) {
   const name = form.dataset.draft

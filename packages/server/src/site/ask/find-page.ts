@@ -14,7 +14,7 @@ ${errorSummary(voice, faults)}
 <form method="post" action="/a/find" class="card stack" autocomplete="off" novalidate><input type="hidden" name="brand" value="${brand}">
 ${inputField(voice, {
     name: 'code', type: 'text', label: voice.say('access.code'), value: '', fault: faultOf(faults, 'code'),
-    attributes: html` dir="ltr" maxlength="40" spellcheck="false" autocapitalize="characters"`,
+    attributes: html` dir="ltr" maxlength="40" spellcheck="false" autocapitalize="characters" data-scanned`,
   })}
 <p class="actions"><button type="submit" class="button">${voice.say('ask.find_open')}</button></p></form>`
 }

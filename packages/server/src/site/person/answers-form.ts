@@ -22,7 +22,7 @@ export function answersFields(view: OwnView): Fields {
   return fields
 }
 
-function fieldValues(value: DeclaredValue): string[] {
+export function fieldValues(value: DeclaredValue): string[] {
   if (typeof value === 'object') return [...value]
   if (typeof value === 'boolean') return [value ? 'yes' : 'no']
   return [String(value)]

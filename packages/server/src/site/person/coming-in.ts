@@ -168,6 +168,6 @@ function landing(path: string | null): string | undefined {
 }
 
 function wayBack(path: string | null): string {
-  const own = /^\/(me|l|u|a)(\/[\w-]{1,600}){0,4}(\?[\w=&.,:%-]{0,200})?$/
+  const own = /^\/(me|l|u|a|shop|confirm|assist)(\/[\w-]{1,600}){0,4}(\?[\w=&.,:%-]{0,200})?$/
   return path !== null && own.test(path) ? path : '/me'
 }

@@ -21,6 +21,8 @@ export interface Overview {
   readonly receipts: number
   readonly openRequests: number
   readonly unverified: number
+  /** What others wrote down and waits for their yes. */
+  readonly drafts: number
 }
 
 export function overviewPage(page: Overview): Html {
@@ -56,9 +58,9 @@ function sentenceOf({ voice, view, level, uses, rewards, receipts, openRequests 
 }
 
 /** What waits for the person; never more than a handful, and nothing that only serves the brand. */
-function nextSteps({ voice, view, level, unverified }: Overview): [string, Child][] {
+function nextSteps({ voice, view, level, unverified, drafts }: Overview): [string, Child][] {
   const { catalog } = view
-  const steps: [string, Child][] = []
+  const steps: [string, Child][] = drafts > 0 ? [['/me/drafts', voice.say('drafts.count', { count: drafts })]] : []
   for (const { attribute, fresh } of view.answers) {
     if (!fresh && level === 'full' && catalog.attributes.get(attribute)?.retired === false) {
       steps.push([`/me/answers?open=${attribute}#${attribute}`, voice.phrase('me.still_true', { answer: labelOf(voice, catalog, attribute, false) })])

@@ -4,6 +4,7 @@ import type { Route } from '../../kernel/http/route.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../kernel/db/database.ts'
 import type { Ledger } from '../../modules/ledger/ledger.ts'
+import type { Drafts } from '../../modules/profile/drafts/drafts.ts'
 import type { OwnUse } from '../../modules/profile/personal.ts'
 import type { Rights } from '../../modules/rights/rights.ts'
 import { Refusal } from '../../refusals.ts'
@@ -20,6 +21,7 @@ import type { Voice } from './voice.ts'
 
 export interface PageParts extends OwnParts {
   readonly rights: Rights
+  readonly drafts: Drafts
   readonly ledger: Ledger
   readonly database: Database
 }
@@ -29,7 +31,7 @@ const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 
 /** The pages on which a person reads: nothing here changes anything. */
 export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] {
-  const { profiles, rights, access, ledger, database } = parts
+  const { profiles, rights, drafts, access, ledger, database } = parts
 
   const show = (section: string, voice: Voice, body: Html, title = voice.say(`me.${section}`)): PageReply => ({ title, section, body })
 
@@ -46,6 +48,7 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       ...(full ? await profiles.countOwn(gate, view.now - RECENT_MS) : { uses: 0, receipts: 0 }),
       rewards: full ? (await profiles.rewardsOf(gate)).length : 0,
       openRequests: requests.filter(({ closed_at }) => closed_at === undefined).length,
+      drafts: (await drafts.own.waiting(gate)).length,
       unverified: (await access.listContacts(gate)).filter(({ verified }) => !verified).length,
     }))
   }

@@ -56,7 +56,7 @@ const hinted = ({ name, hint }: Labelled): Html | false => !!hint && html`<p cla
 
 /** A field of one line, a number or a day. */
 export function inputField(voice: Voice, field: Labelled & {
-  readonly type: 'text' | 'number' | 'date' | 'email' | 'tel'
+  readonly type: 'text' | 'number' | 'date' | 'email' | 'tel' | 'password'
   readonly value: string
   readonly attributes?: Child
 }): Html {

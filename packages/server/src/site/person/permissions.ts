@@ -1,6 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
-import type { Purpose } from '../../modules/catalog/types.ts'
+import type { Purpose, Texts } from '../../modules/catalog/types.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
 import { formNotes } from './answers.ts'
 import type { FormPage } from './answers.ts'
@@ -41,7 +41,8 @@ ${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`}`
 }
 
-export function purposeCard(page: FormPage, key: string): Html {
+/** `consent`: what a yes says here, in the brand's own words for this ask. */
+export function purposeCard(page: FormPage, key: string, consent?: Texts): Html {
   const { voice, view, level, fields, faults } = page
   const { catalog } = view
   const purpose = catalog.purposes.get(key)!
@@ -63,7 +64,7 @@ export function purposeCard(page: FormPage, key: string): Html {
   ${standingLine(voice, standing)}
   ${yesNo(voice, {
     name: `grant.${key}`,
-    label: html`<span class="unseen">${voice.phrase('permissions.may_we', { purpose: title })}</span>`,
+    label: consent ? voice.brand(consent) : html`<span class="unseen">${voice.phrase('permissions.may_we', { purpose: title })}</span>`,
     value: fields.get(`grant.${key}`),
     fault: faultOf(faults, `grant.${key}`),
     only: level === 'reduce' ? 'no' : undefined,

@@ -3,6 +3,7 @@ import { Refusal } from '../../refusals.ts'
 import type { Pages } from '../page.ts'
 import { assetRoutes } from './assets.ts'
 import { ownActPages } from './own-acts.ts'
+import { draftPages } from './draft-pages.ts'
 import { ownFormPages } from './own-forms.ts'
 import { ownReadingPages } from './own-pages.ts'
 import type { PageParts } from './own-pages.ts'
@@ -16,5 +17,5 @@ export function ownPages(pages: Pages, parts: PageParts): Route<never>[] {
       throw new Refusal('not_found')
     },
   })
-  return [...ownReadingPages(pages, parts), ...ownFormPages(pages, parts), ...ownActPages(pages, parts), ...assetRoutes(), nothing]
+  return [...ownReadingPages(pages, parts), ...ownFormPages(pages, parts), ...ownActPages(pages, parts), ...draftPages(pages, parts), ...assetRoutes(), nothing]
 }

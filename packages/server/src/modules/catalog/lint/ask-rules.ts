@@ -1,4 +1,4 @@
-import { pointTo } from '../document.ts'
+import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
@@ -22,7 +22,7 @@ export const askRules: readonly LintRule[] = [
     reason: 'Interrupting somebody without asking anything spends their patience for nothing.',
     *check(document) {
       for (const [key, ask] of eachAsk(document)) {
-        if (ask.questions.length > 0 || (ask.purposes ?? []).length > 0) continue
+        if (ask.questions.length > 0 || (ask.purposes ?? []).length > 0 || ask.poll?.community) continue
         yield {
           path: pointTo('/asks', key), message: `${key}: it has neither questions nor purposes.`,
           fix: 'Add what it asks for, or remove it.',
@@ -205,6 +205,36 @@ export const askRules: readonly LintRule[] = [
             message: `${key}: it shows ${name} and none of the purposes that ${name} is named for.`,
             fix: 'Add such a purpose to the ask, or remove the recipient.',
           }
+        }
+      }
+    },
+  },
+  {
+    id: 'assisted-without-yes', severity: 'error',
+    reference: 'GDPR Art. 4(11), 7(1); promise 2',
+    reason: 'What staff write down counts only once the person has said yes to it.',
+    *check(document) {
+      for (const [key, ask] of eachAsk(document)) {
+        if (ask.kind !== 'assisted' || ask.confirm === undefined || ask.confirm.length > 0) continue
+        yield {
+          path: pointTo('/asks', key, 'confirm'), message: `${key}: there is no way for the customer to confirm.`,
+          fix: 'Allow at least one of screen, code, link and phrase.',
+        }
+      }
+    },
+  },
+  {
+    id: 'sensitive-by-phrase', severity: 'error',
+    reference: 'GDPR Art. 9(2)(a); promise 2',
+    reason: 'Something sensitive needs an express yes to what one has seen, not to what one has heard.',
+    *check(document) {
+      for (const [key, ask] of eachAsk(document)) {
+        if (ask.kind !== 'assisted' || !ask.confirm?.includes('phrase') || ask.confirm.length > 1) continue
+        const sensitive = ask.questions.map(attributeOf).find((one) => lookUp(document.attributes, one)?.sensitive)
+        if (sensitive === undefined) continue
+        yield {
+          path: pointTo('/asks', key, 'confirm'), message: `${key}: it asks for ${sensitive}, and only a phrase could confirm it.`,
+          fix: 'Allow screen, code or link as well.',
         }
       }
     },

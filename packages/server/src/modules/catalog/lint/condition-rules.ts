@@ -1,5 +1,6 @@
-import { pointTo } from '../document.ts'
-import type { CatalogDocument, RuleGroup } from '../schema.ts'
+import { pointTo } from '../pointer.ts'
+import type { RuleGroup } from '../rule-schema.ts'
+import type { CatalogDocument } from '../schema.ts'
 import { checkRule } from './conditions.ts'
 import type { ConditionPlace, ConditionProblem } from './conditions.ts'
 import { lookUp } from './lint-rule.ts'
@@ -15,6 +16,10 @@ function* placedRules(document: CatalogDocument): Generator<PlacedRule> {
   for (const [key, ask] of Object.entries(document.asks)) {
     const purposes = ask.purposes ?? []
     const path = pointTo('/asks', key)
+    for (const [position, { when }] of (ask.outcomes ?? []).entries()) {
+      const at = pointTo(path, 'outcomes', position, 'when')
+      if (when) yield { group: when, place: { path: at, purposes, asking: false } }
+    }
     if (ask.when) yield { group: ask.when, place: { path: pointTo(path, 'when'), purposes, asking: true } }
     for (const [position, question] of ask.questions.entries()) {
       if (typeof question === 'string' || !question.when) continue

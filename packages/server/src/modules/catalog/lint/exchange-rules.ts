@@ -1,4 +1,4 @@
-import { pointTo } from '../document.ts'
+import { pointTo } from '../pointer.ts'
 import type { AskDefinition, CatalogDocument, RewardDefinition } from '../schema.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'

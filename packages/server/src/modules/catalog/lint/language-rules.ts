@@ -1,4 +1,4 @@
-import { pointTo } from '../document.ts'
+import { pointTo } from '../pointer.ts'
 import type { LintRule } from './lint-rule.ts'
 import { languageOf } from './phrases.ts'
 import { gradeText } from './reading.ts'

@@ -1,25 +1,31 @@
 import type { CatalogDocument } from '../schema.ts'
 import type { Finding } from '../types.ts'
+import { ageRules } from './age-rules.ts'
 import { askRules } from './ask-rules.ts'
 import { attributeRules } from './attribute-rules.ts'
 import { conditionRules } from './condition-rules.ts'
 import { copyRules } from './copy-rules.ts'
 import { exchangeRules } from './exchange-rules.ts'
 import { languageRules } from './language-rules.ts'
+import { formContentRules } from './form-content-rules.ts'
+import { formRules, placeInForm } from './form-rules.ts'
 import type { LintRule } from './lint-rule.ts'
+import { pollRules } from './poll-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
 import { referenceRules } from './reference-rules.ts'
 
 /** Every rule of the fairness linter, in the order in which findings are listed. */
 export const lintRules: readonly LintRule[] = [
-  ...purposeRules, ...attributeRules, ...referenceRules, ...askRules, ...conditionRules, ...exchangeRules,
-  ...languageRules, ...copyRules,
+  ...purposeRules, ...attributeRules, ...referenceRules, ...askRules, ...ageRules, ...pollRules, ...conditionRules, ...exchangeRules,
+  ...formRules, ...formContentRules, ...languageRules, ...copyRules,
 ]
 
 /** What is unfair, unlawful or contradictory in a document; errors keep it from being applied. */
 export function lintCatalog(document: CatalogDocument): Finding[] {
   return lintRules.flatMap(({ id, severity, reference, check }) =>
-    Array.from(check(document), (found) => ({ rule: id, severity, reference, ...found })))
+    Array.from(check(document), (found) => ({
+      rule: id, severity, reference, ...found, path: placeInForm(document, found.path),
+    })))
 }
 
 /** A Markdown table of the rules, from which the documentation is generated. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { pointTo } from '../document.ts'
+import { pointTo } from '../pointer.ts'
 import { isLonger } from '../duration.ts'
 import type { CatalogDocument, PurposeDefinition } from '../schema.ts'
 import { lookUp } from './lint-rule.ts'

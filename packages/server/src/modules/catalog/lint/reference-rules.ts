@@ -1,4 +1,4 @@
-import { pointTo } from '../document.ts'
+import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
 import { checkRuleReferences } from './condition-rules.ts'
 import type { Found, LintRule } from './lint-rule.ts'
@@ -83,7 +83,12 @@ function* references(document: CatalogDocument): Generator<Reference> {
   }
   for (const [key, ask] of Object.entries(asks)) {
     const base = pointTo('/asks', key)
-    for (const [position, question] of ask.questions.entries()) {
+    for (const [name, entry] of Object.entries(ask.map ?? {})) {
+      const path = pointTo(base, 'map', name)
+      if (typeof entry === 'string') yield { path, to: 'attributes', key: entry }
+      else yield { path: pointTo(path, 'attribute'), to: 'attributes', key: entry.attribute }
+    }
+    for (const [position, question] of (ask.form ? [] : ask.questions).entries()) {
       const path = pointTo(base, 'questions', position)
       if (typeof question === 'string') yield { path, to: 'attributes', key: question }
       else yield { path: pointTo(path, 'attribute'), to: 'attributes', key: question.attribute }

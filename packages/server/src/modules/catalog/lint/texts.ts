@@ -1,10 +1,12 @@
-import { pointTo } from '../document.ts'
-import type { CampaignDefinition, CatalogDocument, OfferDefinition } from '../schema.ts'
+import { baseLocale, formTexts, textsOf } from '../form/form-texts.ts'
+import type { FormText } from '../form/form-texts.ts'
+import { pointTo } from '../pointer.ts'
+import type { AskDefinition, CampaignDefinition, CatalogDocument, OfferDefinition } from '../schema.ts'
 import type { Texts } from '../types.ts'
 
 export type TextRole =
   | 'name' | 'title' | 'explanation' | 'benefit' | 'if_refused' | 'label' | 'why' | 'option' | 'scale_end'
-  | 'intro' | 'thanks' | 'script' | 'question' | 'consent' | 'accept' | 'decline' | 'value' | 'terms'
+  | 'intro' | 'thanks' | 'script' | 'phrase' | 'question' | 'consent' | 'accept' | 'decline' | 'value' | 'terms'
   | 'content'
 
 /** One text in all its languages. */
@@ -13,6 +15,8 @@ export interface LocalisedText {
   readonly section: keyof CatalogDocument
   readonly role: TextRole
   readonly texts: Texts
+  /** In a form a text may stand without a language. */
+  readonly plain?: true
 }
 
 /** One text in one language. */
@@ -49,7 +53,7 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
     }
   }
   for (const [key, ask] of Object.entries(document.asks)) {
-    yield* inItem('asks', key, ask, ['title', 'intro', 'thanks', 'script', 'accept', 'decline'])
+    yield* inItem('asks', key, ask, ['title', 'intro', 'thanks', 'script', 'phrase', 'accept', 'decline'])
     const base = pointTo('/asks', key)
     for (const [position, consent] of (ask.consents ?? []).entries()) {
       const path = pointTo(base, 'consents', position, 'label')
@@ -60,6 +64,17 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
       const path = pointTo(base, 'questions', position, 'label')
       yield { path, section: 'asks', role: 'question', texts: question.label }
     }
+    const { question, options = [] } = ask.poll ?? {}
+    if (question) yield { path: pointTo(base, 'poll', 'question'), section: 'asks', role: 'question', texts: question }
+    for (const [position, { label }] of options.entries()) {
+      yield { path: pointTo(base, 'poll', 'options', position, 'label'), section: 'asks', role: 'option', texts: label }
+    }
+    for (const [position, outcome] of (ask.outcomes ?? []).entries()) {
+      const path = pointTo(base, 'outcomes', position)
+      yield { path: pointTo(path, 'title'), section: 'asks', role: 'label', texts: outcome.title }
+      if (outcome.text) yield { path: pointTo(path, 'text'), section: 'asks', role: 'thanks', texts: outcome.text }
+    }
+    yield* inForm(document, base, ask.form)
   }
   for (const [key, reward] of Object.entries(document.rewards)) {
     yield* inItem('rewards', key, reward, ['title', 'value', 'terms'])
@@ -72,6 +87,25 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
   }
 }
 
+function* inForm(document: CatalogDocument, base: string, form: AskDefinition['form']): Generator<LocalisedText> {
+  if (!form) return
+  const locale = baseLocale(form, document.brand.default_locale)
+  for (const text of formTexts(form)) {
+    const texts = Object.fromEntries(Object.entries(textsOf(text.raw, locale)).map(([key, words]) => [key, withoutTags(words)]))
+    const path = `${base}/form${text.pointer}`
+    yield { path, section: 'asks', role: formRole(text), texts, ...(typeof text.raw === 'string' ? { plain: true as const } : {}) }
+  }
+}
+
+function formRole({ property, list }: FormText): TextRole {
+  if (property === 'title') return list === 'pages' ? 'title' : 'question'
+  if (property === 'description' || /html/i.test(property)) return 'intro'
+  if (property === 'text') return list === 'rows' ? 'question' : list === 'validators' ? 'label' : 'option'
+  return property === 'completeText' ? 'accept' : 'label'
+}
+
+const withoutTags = (text: string) => text.replace(/<[^>]*>/g, ' ')
+
 function* inItem<R extends TextRole>(
   section: keyof CatalogDocument, key: string, item: { readonly [role in R]?: Texts }, roles: readonly R[],
 ): Generator<LocalisedText> {
@@ -83,9 +117,9 @@ function* inItem<R extends TextRole>(
 
 /** Every text in every language, the contents of offers, rewards and campaigns included. */
 export function* catalogTexts(document: CatalogDocument): Generator<CatalogText> {
-  for (const { path, section, role, texts } of localisedTexts(document)) {
+  for (const { path, section, role, texts, plain } of localisedTexts(document)) {
     for (const [locale, text] of Object.entries(texts)) {
-      yield { path: pointTo(path, locale), section, role, locale, text }
+      yield { path: plain ? path : pointTo(path, locale), section, role, locale, text }
     }
   }
   for (const { path, section, locale, content } of localisedContents(document)) {

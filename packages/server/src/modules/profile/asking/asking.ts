@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts'
 import { toRfc3339 } from '../../../kernel/clock.ts'
+import type { Keyring } from '../../../kernel/crypto.ts'
 import type { Database, Gate, Scope } from '../../../kernel/db/database.ts'
 import { pick } from '../../../kernel/i18n/messages.ts'
 import { formatPersonId } from '../../../kernel/ids.ts'
@@ -7,13 +8,17 @@ import { Refusal } from '../../../refusals.ts'
 import type { Catalogs } from '../../catalog/catalogs.ts'
 import type { Texts } from '../../catalog/types.ts'
 import type { People } from '../../people/people.ts'
+import { ME } from '../../people/person-ref.ts'
 import type { PersonRef } from '../../people/person-ref.ts'
 import type { KeyGate, PersonGate } from '../../workspace/types.ts'
+import { purposesOf } from '../../workspace/workspace.ts'
 import { localeFor } from '../notice.ts'
+import { keyOnce } from '../reading.ts'
 import { nothingTold } from '../state.ts'
-import { readProfiles } from '../store.ts'
+import { insertUses, readProfiles } from '../store.ts'
 import { countsSince, nextAsk, restUntil } from './budget.ts'
 import type { Asked } from './budget.ts'
+import { openConditions } from './conditions.ts'
 import * as store from './store.ts'
 
 export type Asking = ReturnType<typeof openAsking>
@@ -23,12 +28,20 @@ export type Dismissal = 'not_now' | 'never'
 /** What may be asked of whom and when: one budget for each person, over everything that asks. */
 export function openAsking(parts: {
   database: Database
+  keyring: Keyring
   clock: Clock
   catalogs: Catalogs
   people: People
   subjectOf: (gate: KeyGate | PersonGate, named: string | undefined) => Promise<PersonRef>
 }) {
-  const { database, clock, catalogs, people, subjectOf } = parts
+  const { database, keyring, clock, catalogs, people, subjectOf } = parts
+
+  /** A page does not know who is before it: to it nobody has told anything yet, and nobody was asked. */
+  function somebodyOf(gate: KeyGate | PersonGate, named: string | undefined): Promise<PersonRef> | undefined {
+    if (gate.kind === 'person' || gate.key.kind === 'secret') return subjectOf(gate, named)
+    if (named !== ME) throw new Refusal('person_not_allowed')
+    return undefined
+  }
 
   async function historyOf(scope: Scope, uuid: string): Promise<Asked[]> {
     return (await store.readAsked(scope, [uuid])).map((row) => ({ ...row, at: row.at.getTime() }))
@@ -37,25 +50,37 @@ export function openAsking(parts: {
   return {
     /**
      * The next best ask for a person at a touchpoint, with only what still needs asking; or the reason why there is
-     * none. Looking changes nothing: it counts once it is presented. Of somebody the brand named and nobody has met
+     * none. Looking takes nothing of the budget: it counts once it is presented. What rules of asks looked at is in the diary. Of somebody the brand named and nobody has met
      * yet, nothing is told and nothing was asked.
      */
-    async next(gate: KeyGate | PersonGate, wanted: { person?: string; touchpoint?: string; locale?: string }) {
-      const ref = await subjectOf(gate, wanted.person)
+    async next(
+      gate: KeyGate | PersonGate, wanted: { person?: string; touchpoint?: string; ask?: string; locale?: string },
+    ) {
+      const ref = await somebodyOf(gate, wanted.person)
       return database.within(gate, async (scope) => {
-        const row = await people.find(scope, ref.uuid)
-        if (!row && ref.externalId === undefined) throw new Refusal('person_unknown')
+        const row = ref && (await people.find(scope, ref.uuid))
+        if (ref && !row && ref.externalId === undefined) throw new Refusal('person_unknown')
         const catalog = await catalogs.current(scope)
         const profile = row && (await readProfiles(scope, [row.person_id])).get(row.person_id)
+        const conditions = openConditions({
+          catalog,
+          profile: profile && { state: profile.state ?? nothingTold, key: keyOnce(keyring, profile) },
+          now: clock(),
+          timeZone: row?.time_zone ?? null,
+          purposes: purposesOf(gate),
+        })
         const next = nextAsk({
           catalog,
+          conditions,
           state: profile?.state ?? nothingTold,
           history: row ? await historyOf(scope, row.person_id) : [],
           now: clock(),
           timeZone: row?.time_zone ?? null,
           touchpoint: wanted.touchpoint,
-          purposes: gate.kind === 'key' ? gate.key.purposes : undefined,
+          only: wanted.ask,
+          purposes: purposesOf(gate),
         })
+        if (row && (gate.kind === 'key' || gate.page)) await insertUses(scope, conditions.uses(row.person_id, gate.actor))
         const { ask, reason, considered, budget } = next
         const locale = localeFor(catalog, wanted.locale ?? row?.locale)
         const definition = ask && catalog.document.asks[ask.key]!
@@ -72,6 +97,7 @@ export function openAsking(parts: {
           reason,
           considered,
           budget: { left: budget.left, resets_at: budget.resetsAt === undefined ? null : toRfc3339(budget.resetsAt) },
+          rests_until: toRfc3339(restUntil(catalog.document.brand, clock())),
         }
       })
     },

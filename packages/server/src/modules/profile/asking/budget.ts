@@ -3,6 +3,8 @@ import type { AskDefinition, CatalogDocument } from '../../catalog/schema.ts'
 import type { Catalog } from '../../catalog/types.ts'
 import { PRESENTATION_MS } from '../presentation.ts'
 import type { ProfileState } from '../state.ts'
+import { openConditions } from './conditions.ts'
+import type { Conditions } from './conditions.ts'
 import { keysOf, sift } from './questions.ts'
 import type { Sifted } from './questions.ts'
 
@@ -47,8 +49,12 @@ export interface Asking {
   readonly timeZone: string | null
   /** Absent: anywhere. */
   readonly touchpoint?: string | undefined
+  /** Only this ask is thought of; absent: every one. */
+  readonly only?: string | undefined
   /** The only purposes that whoever asks may name; absent: all. */
   readonly purposes?: ReadonlySet<string> | undefined
+  /** What the rules of asks see of them; absent: nothing. */
+  readonly conditions?: Conditions | undefined
 }
 
 export interface NextAsk {
@@ -104,6 +110,7 @@ export function nextAsk(asking: Asking): Next {
   const unwanted = attributesOfNever(asking)
   const considered: { ask: string; reason: NotAsked }[] = []
   for (const key of asksAt(catalog, asking.touchpoint)) {
+    if (asking.only !== undefined && key !== asking.only) continue
     const found = consider(asking, budget, left, key, unwanted)
     if (typeof found !== 'string') {
       return { ask: found, reason: found.stale.length > 0 ? 'stale' : 'not_told', considered, budget: standing }
@@ -135,11 +142,14 @@ function consider(
   const ask = catalog.document.asks[key]!
   const own = history.filter((event) => event.ask === key)
   if (own.some(({ event }) => event === 'never')) return 'never'
-  // To look at an answer needs a purpose, and an ask has none of its own (promise 1).
-  if (ask.when) return 'conditional'
   if (!isOpen(asking, ask)) return 'not_open'
   if (asking.state.restricted !== undefined) return 'restricted'
-  const sifted = sift(asking, ask, unwanted)
+  const { conditions = openConditions(asking) } = asking
+  if (!conditions.holdsFor(ask)) return 'conditional'
+  const leftOut = conditions.leftOut(ask)
+  const questions = keysOf(ask).filter((one) => !leftOut.has(one))
+  if (leftOut.size > 0 && questions.length === 0) return 'conditional'
+  const sifted = sift(asking, { ...ask, questions }, unwanted)
   if (typeof sifted === 'string') return sifted
   if (asking.purposes && sifted.purposes.some((purpose) => !asking.purposes!.has(purpose))) return 'purpose_not_allowed'
   const rest = restOf(own, history, budget, now)

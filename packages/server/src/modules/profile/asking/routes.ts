@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
 import { PersonParams } from '../../people/routes.ts'
-import type { KeyGate } from '../../workspace/types.ts'
+import type { KeyGate, PersonGate } from '../../workspace/types.ts'
 import type { Asking } from './asking.ts'
 
 const closed = { additionalProperties: false } as const
@@ -30,6 +30,7 @@ const NextAskShape = Type.Object({
     left: Type.Integer({ description: 'Questions.' }),
     resets_at: Type.Union([Type.String(), Type.Null()], { description: 'When more is left than now; null: all is left.' }),
   }),
+  rests_until: Type.String({ description: 'Until when a “not now” that is said at this moment counts.' }),
 })
 
 const DismissalShape = Type.Object({
@@ -47,16 +48,17 @@ export function askingRoutes(asking: Asking) {
       name: 'nextAsk',
       tag: 'Asking',
       summary: 'What to ask a person next, or why nothing',
-      description: 'One budget for each person over all touchpoints. Present it with `ask`, its questions as `attributes`, its purposes and recipients: only then it counts.',
-      gate: { kind: 'key', scope: 'answers' },
+      description: 'One budget for each person over all touchpoints. Present it with `ask`, its questions as `attributes`, its purposes and recipients: only then it counts. A page with a person token says `me`; with a publishable key too, for whoever is before it, of whom nothing is known.',
+      gate: { kind: 'key', scope: 'answers', publishable: true, token: true },
       params: PersonParams,
       query: Type.Object({
         touchpoint: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,64}$' })),
+        ask: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$', description: 'Only this one.' })),
         locale: Type.Optional(Type.String({ maxLength: 35 })),
       }, closed),
       replies: { 200: NextAskShape },
-      refusals: ['person_unknown', 'person_invalid', 'person_erased', 'catalog_missing'],
-      handle: async ({ gate, params, query }) => ({ status: 200, body: await asking.next(gate as KeyGate, { ...query, person: params.person }) }),
+      refusals: ['person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'origin_not_allowed', 'catalog_missing'],
+      handle: async ({ gate, params, query }) => ({ status: 200, body: await asking.next(gate as KeyGate | PersonGate, { ...query, person: params.person }) }),
     }),
     route({
       method: 'POST',
@@ -65,15 +67,15 @@ export function askingRoutes(asking: Asking) {
       tag: 'Asking',
       summary: 'Say that a person does not want to be asked this',
       description: '`not_now` lets all asks rest; `never` ends this one and its questions, until the person takes that back in their own pages.',
-      gate: { kind: 'key', scope: 'answers' },
+      gate: { kind: 'key', scope: 'answers', token: true },
       params: PersonParams,
       body: Type.Object({
         ask: Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' }),
         how: Type.Enum(['not_now', 'never']),
       }, closed),
       replies: { 201: DismissalShape },
-      refusals: ['ask_unknown', 'person_unknown', 'person_invalid', 'person_erased', 'catalog_missing'],
-      handle: async ({ gate, params, body }) => ({ status: 201, body: await asking.dismiss(gate as KeyGate, { ...body, person: params.person }) }),
+      refusals: ['ask_unknown', 'person_unknown', 'person_invalid', 'person_erased', 'person_not_allowed', 'catalog_missing'],
+      handle: async ({ gate, params, body }) => ({ status: 201, body: await asking.dismiss(gate as KeyGate | PersonGate, { ...body, person: params.person }) }),
     }),
   ]
 }

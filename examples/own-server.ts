@@ -8,53 +8,60 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
-/** A server of one's own, on an empty database, for the time of one replay. */
+/** A server of one's own, on an empty database that is gone afterwards. */
 export interface OwnServer {
   readonly url: string
   readonly key: string
+  /** Starts it with these settings, on the same data if it ran before. */
+  readonly start: (settings?: Readonly<Record<string, string>>) => Promise<void>
   /** Stops the process and removes what it kept. */
   readonly stop: () => Promise<void>
 }
 
-const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+export interface OwnServerOptions {
+  /** A PostgreSQL server on which a database of its own is created; absent: the embedded one. */
+  readonly databaseUrl?: string | undefined
+  /** Absent: a free one. */
+  readonly port?: number | undefined
+}
+
+const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url))
 const readyWithin = 120_000
 const stopWithin = 15_000
 
-/**
- * Starts the server as a child on an empty data directory.
- * @param databaseUrl A PostgreSQL server on which a database of its own is created; absent: the embedded one.
- */
-export async function startServer(databaseUrl?: string): Promise<OwnServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sayso-replay-'))
-  const undo: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })]
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+/** Makes ready what a server needs; it runs, as a child, once it is started. */
+export async function openServer({ databaseUrl, port: wanted }: OwnServerOptions = {}): Promise<OwnServer> {
+  const port = await freePort(wanted)
+  const database = databaseUrl === undefined ? undefined : await createDatabase(databaseUrl)
+  const dataDir = mkdtempSync(join(tmpdir(), 'sayso-example-'))
+  const url = `http://127.0.0.1:${port}`
+  const key = `sk_${randomBytes(24).toString('base64url')}`
+  const always = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    SAYSO_DATA_DIR: dataDir,
+    SAYSO_DEMO: '0',
+    SAYSO_LOG: 'warn',
+    SAYSO_BOOTSTRAP_KEY: key,
+    ...(database && { DATABASE_URL: database.url, SAYSO_SECRET: randomBytes(32).toString('base64') }),
   }
-  try {
-    const port = await freePort()
-    const key = `sk_${randomBytes(24).toString('base64url')}`
-    const database = databaseUrl === undefined ? undefined : await createDatabase(databaseUrl)
-    if (database) undo.push(database.drop)
-    const child = spawn(process.execPath, [main, 'serve'], {
-      env: {
-        PATH: process.env['PATH'],
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        SAYSO_DATA_DIR: dataDir,
-        SAYSO_DEMO: '0',
-        SAYSO_LOG: 'warn',
-        SAYSO_BOOTSTRAP_KEY: key,
-        ...(database && { DATABASE_URL: database.url, SAYSO_SECRET: randomBytes(32).toString('base64') }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    undo.push(() => endChild(child))
-    const url = `http://127.0.0.1:${port}`
-    await untilReady(child, url)
-    return { url, key, stop }
-  } catch (error) {
-    await stop()
-    throw error
+  let child: ChildProcess | undefined
+  let over = false
+  return {
+    url, key,
+    async start(settings = {}) {
+      if (child) await endChild(child)
+      if (over) throw new Error('the server was stopped')
+      child = spawn(process.execPath, [main, 'serve'], { env: { ...always, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+      await untilReady(child, url)
+    },
+    async stop() {
+      over = true
+      if (child) await endChild(child)
+      await database?.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
 }
 
@@ -92,7 +99,7 @@ async function endChild(child: ChildProcess): Promise<void> {
 }
 
 async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `sayso_replay_${randomBytes(6).toString('hex')}`
+  const name = `sayso_example_${randomBytes(6).toString('hex')}`
   const ask = async (statement: string) => {
     const client = new pg.Client({ connectionString: serverUrl })
     await client.connect()
@@ -104,11 +111,12 @@ async function createDatabase(serverUrl: string): Promise<{ url: string; drop: (
   return { url: url.href, drop: () => ask(`drop database if exists ${name} with (force)`) }
 }
 
-function freePort(): Promise<number> {
+/** @param wanted Absent: any. Somebody else on it would be taken for the server that was started. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', (cause) => reject(new Error(`port ${wanted} can not be used`, { cause })))
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address()
       const port = typeof address === 'object' && address ? address.port : 0
       probe.close(() => resolve(port))
