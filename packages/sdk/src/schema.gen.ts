@@ -2181,7 +2181,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Done. */
+            /** @description Taken, and not in force yet. */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -63,7 +63,7 @@ import { privacyControlRoute } from './site/person/privacy-control.ts'
 import { neverPages } from './site/person/never-again.ts'
 import { ownPages } from './site/person/routes.ts'
 import { unsubscribePages } from './site/person/unsubscribe.ts'
-import { verifierRoutes } from './site/person/verify.ts'
+import { verifierRoutes, verifierScript } from './site/person/verify.ts'
 import { shopPages } from './site/shop/shop-pages.ts'
 import { widgetRoutes } from './site/widget.ts'
 import { openStorage } from './storage.ts'
@@ -161,12 +161,10 @@ export async function openApp(
   ] as unknown as Route<KeyGate>[]
   const routes = [...declared, ...(docsRoutes(declared) as unknown as Route<KeyGate>[])]
 
-  const verifier = verifierRoutes()
   const parts = {
     database, keyring, workspace, catalogs, people, profiles, drafts, minors, guardians, kiosks, asking, rights, ledger, access, clock, issuer,
     pollPages: openPollPages({ workspace, polls, community }),
-    verifier: verifier.address,
-    frame: (framed: Framed) => frame(framed, framed.section === 'receipts' ? [verifier.address] : []),
+    frame: (framed: Framed) => frame(framed, framed.section === 'receipts' ? [verifierScript()] : []),
   }
   const pages = openPages(parts)
   /** Not part of the API: what a person opens. */
@@ -185,9 +183,9 @@ export async function openApp(
     ...askLinkPages(pages, parts),
     ...(settings.demo && settings.databaseUrl === undefined
       ? [...demoSignIn(pages, parts), ...shopPages({ ...parts, tokens })] : []),
-    ...verifier.routes,
+    ...verifierRoutes,
     ...widgetRoutes(),
-    ...formAssetRoutes(),
+    ...formAssetRoutes,
     privacyControlRoute,
   ] as unknown as Route<KeyGate>[]
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Type from 'typebox'
 import { markupOf } from '../kernel/html.ts'
@@ -7,6 +6,7 @@ import type { About } from '../kernel/http/openapi.ts'
 import { route } from '../kernel/http/route.ts'
 import type { Route } from '../kernel/http/route.ts'
 import { catalogSchema } from '../modules/catalog/schema.ts'
+import { openBundle } from './bundle.ts'
 import { examples } from './docs-examples.ts'
 import { docsPage } from './docs-page.ts'
 import type { OpenApiDocument } from './docs-page.ts'
@@ -38,9 +38,9 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 
 /** The OpenAPI document and the page to read it, made from the declared routes and from nothing else. */
 export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
-  const css = asset('/docs.css', 'docs.css', 'text/css; charset=utf-8')
-  const script = asset('/docs.js', 'docs-browser.js', 'text/javascript; charset=utf-8')
-  const assets = { css: css.address, script: script.address }
+  const files = openBundle('/docs/files', {
+    'docs.css': [new URL('docs.css', import.meta.url)], 'docs.js': [new URL('docs-browser.js', import.meta.url)],
+  })
   const pages = new Map<string, string>()
 
   const described = route({
@@ -81,38 +81,15 @@ export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
     const known = pages.get(origin)
     if (known !== undefined) return known
     const made = markupOf(docsPage({
-      routes: documented, document: document as unknown as OpenApiDocument, about, origin, assets,
+      routes: documented, document: document as unknown as OpenApiDocument, about, origin,
+      assets: { css: files.address('docs.css'), script: files.address('docs.js') },
     }))
     // The origin comes with the request, so that whoever asks must not be able to fill the memory with pages.
     if (pages.size < 8) pages.set(origin, made)
     return made
   }
 
-  return [described, shown, css.route, script.route] as Route<never>[]
-}
-
-/** Served under an address that changes with its content, so that a browser may keep it for ever. */
-function asset(path: string, file: string, type: string) {
-  const content = read(file)
-  const digest = createHash('sha256').update(content).digest('hex').slice(0, 12)
-  return {
-    address: `${path}?${digest}`,
-    route: route({
-      method: 'GET',
-      path,
-      name: path,
-      tag: 'Reference',
-      summary: file,
-      gate: { kind: 'open' },
-      produces: type,
-      replies: { 200: Type.String() },
-      refusals: [],
-      handle: ({ reply }) => {
-        void reply.type(type).header('cache-control', 'public, max-age=31536000, immutable')
-        return { status: 200, body: content }
-      },
-    }),
-  }
+  return [described, shown, files.route] as Route<never>[]
 }
 
 /** Where the reader reached this server; a proxy in front of it is taken to speak TLS. */

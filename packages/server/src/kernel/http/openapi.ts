@@ -145,9 +145,10 @@ function operation(
     }),
     responses: {
       ...Object.fromEntries(success.map(([status, schema]) => [status, {
-        description: status === '201' ? 'Done, and stored.' : 'Done.',
+        description: status === '201' ? 'Done, and stored.' : status === '202' ? 'Taken, and not in force yet.' : 'Done.',
         content: { [route.produces ?? 'application/json']: {
-          schema: schemaOf(schema), ...(example.reply === undefined ? {} : { example: example.reply }),
+          // The example is of the usual reply; a reply of another shape goes without.
+          schema: schemaOf(schema), ...(example.reply === undefined || schema !== success[0]![1] ? {} : { example: example.reply }),
         } },
       }])),
       ...problemReplies(route),

@@ -1,7 +1,6 @@
 import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
 import type { Clock } from '../../kernel/clock.ts'
 import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
-import { unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
@@ -14,83 +13,40 @@ import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
 import { saltOf } from '../ledger/person-key.ts'
 import type { Signer } from '../ledger/signing.ts'
 import type { People } from '../people/people.ts'
-import { ownRef, personOfPresentation, readPersonRef } from '../people/person-ref.ts'
+import { ownRef, readPersonRef } from '../people/person-ref.ts'
 import type { PersonRef } from '../people/person-ref.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
-import { decideAnswer, decideWithdrawal } from './answer.ts'
-import type { Submission, Withdrawal } from './answer.ts'
-import { costOf } from './asking/budget.ts'
+import { decideWithdrawal } from './answer.ts'
+import type { Withdrawal } from './answer.ts'
+import { openAnswering } from './answering.ts'
 import { readAsked } from './asking/store.ts'
 import { listImported } from './importing/store.ts'
-import { openFormChecks } from './form/checking.ts'
-import { decideToldForm, readToldForm, requireForm, tellOutcome } from './form/told.ts'
-import type { FormData, Outcome } from './form/told.ts'
 import { mergePersons } from './merge.ts'
-import { ageConfirmed, requireAge } from './minors/age.ts'
 import { openPersonal } from './personal.ts'
 import { permit, withheld } from './permit.ts'
-import { openPresentation, stillTrue } from './presentation.ts'
-import type { Presentation } from './presentation.ts'
 import { openPresenting } from './presenting.ts'
-import { assertPollOpen } from './polls/poll.ts'
-import { votedReply } from './polls/voted.ts'
 import { deleteBallots, readBallots } from './polls/store.ts'
 import { openReading } from './reading.ts'
 import { hashOfRequest } from './repeats.ts'
-import { rewardAnswer, settleOwed, stocksWanted } from './rewards.ts'
-import type { RewardReply } from './rewards.ts'
+import { settleOwed, stocksWanted } from './rewards.ts'
 import { describeEntry, withoutValues, writeReceipt } from './receipt.ts'
-import type { DescribedEntry, ReceiptLeaf } from './receipt.ts'
+import type { ReceiptLeaf } from './receipt.ts'
 import { nothingTold } from './state.ts'
 import * as store from './store.ts'
+import { isProved } from './submitted.ts'
+import type { Repeat, Told } from './submitted.ts'
 import { foldLeaf, openWriting } from './writing.ts'
 import type { Lowered } from './writing.ts'
 
 export type Profiles = ReturnType<typeof openProfiles>
-
-/** What a change answers with: its entries, and the receipt as a compact JWS. */
-export interface Told {
-  readonly person: string
-  readonly entries: readonly DescribedEntry[]
-  readonly receipt: string
-  /** What this answer earned. */
-  readonly reward?: RewardReply
-  /** How the ask ends for them. */
-  readonly outcome?: Outcome
-  /** With which whoever voted in a poll looks at its counts. */
-  readonly poll?: { readonly ticket: string }
-  /** Told on a page by somebody who is not known. */
-  readonly anonymous?: true
-}
 
 /** Not a purpose of the catalogue: what the law gives the person (GDPR Art. 15, 20). */
 const RIGHTS_PURPOSE = 'rights_request'
 
 /** A client that has not repeated its request by then has given up. */
 const REPEATS_KEPT_MS = 48 * 60 * 60 * 1000
-
-export interface Repeat {
-  readonly key: string
-  readonly request: unknown
-}
-
-/** An answer as it is sent. */
-export interface Submitted extends Submission {
-  readonly presentation?: string
-  readonly person?: string
-  readonly form?: FormData
-  readonly device?: string
-  /** Where it is asked: whether they are old enough to say yes by themself. */
-  readonly age_reached?: boolean
-}
-
-/** A yes to what somebody else wrote down: to which draft, and how it was given. */
-export interface Confirmation {
-  readonly draft: string
-  readonly how: NonNullable<Presentation['confirmed']>
-}
 
 /** What a person said and permits: shown, answered, withdrawn; and the permission check that everything reads through. */
 export function openProfiles(options: {
@@ -108,7 +64,6 @@ export function openProfiles(options: {
   const { database, keyring, clock, workspace, catalogs, people, ledger } = options
   const writing = openWriting(options)
   const reading = openReading(options)
-  const checks = openFormChecks()
 
   function told(standing: { signer: Signer; catalog: Catalog }, leaf: PreparedLeaf, proved = true): Told {
     const receipt = proved ? leaf : withoutValues(leaf, splitCommitments(leaf.row.commitments))
@@ -130,106 +85,19 @@ export function openProfiles(options: {
     return refOf(gate, text)
   }
 
-  /** The brand's own id of somebody who comes to be by answering; the page that answers can not read it. */
-  function namedIn({ id, named }: Presentation): { externalId?: string } {
-    if (named === undefined) return {}
-    return { externalId: unseal(keyring.wrapping, Buffer.from(named, 'base64url'), id).toString() }
-  }
-
-  /** Two ids of persons who were merged are ids of the same one. */
-  async function assertSamePerson(gate: Gate, one: string, other: string): Promise<void> {
-    const [a, b] = await database.within(gate, async (scope) => [
-      await people.find(scope, one), await people.find(scope, other),
-    ])
-    if (a === undefined || a.person_id !== b?.person_id) {
-      throw new Refusal('presentation_invalid', {
-        faults: [{ pointer: '/person', message: 'is not the person that this was shown to' }],
-      })
-    }
-  }
-
   async function everyId(scope: Scope, uuid: string): Promise<string[]> {
     return [uuid, ...(await people.mergedInto(scope, uuid)).map((row) => row.person_id)]
-  }
-
-  /** What was sent, by whom and under what; who may say it is looked at where it is written. */
-  async function readAnswer(gate: KeyGate | PersonGate, submitted: Submitted, confirms?: Confirmation) {
-    if (submitted.presentation === undefined || submitted.presentation === '') {
-      throw new Refusal('presentation_required', { faults: [{ pointer: '/presentation', message: 'is missing' }] })
-    }
-    const onPage = gate.kind === 'key' && gate.key.kind === 'publishable'
-    if (submitted.person !== undefined && onPage) throw new Refusal('person_not_allowed')
-    for (const choices of [submitted.grants, ...Object.values(submitted.uses ?? {})]) {
-      for (const purpose of Object.keys(choices ?? {})) requirePurpose(gate, purpose)
-    }
-    const signed = openPresentation(keyring.presenting, submitted.presentation, gate.brand, clock(), submitted.device)
-    const confirmed = { ...confirms?.how, ...ageConfirmed(signed, submitted) }
-    const presentation: Presentation = { ...signed, ...(Object.keys(confirmed).length > 0 ? { confirmed } : {}) }
-    const named = gate.kind === 'person' || submitted.person !== undefined ? await subjectOf(gate, submitted.person) : undefined
-    const person: PersonRef =
-      named ??
-      (presentation.person === undefined
-        ? personOfPresentation(await workspace.brand(gate.brand), presentation.id)
-        : { uuid: presentation.person, ...namedIn(presentation) })
-    const anonymous = !named && presentation.person === undefined
-    if (named && presentation.person !== undefined && named.uuid !== presentation.person) {
-      await assertSamePerson(gate, named.uuid, presentation.person)
-    }
-    const shown =
-      catalogs.remembered(gate.brand, presentation.catalog) ??
-      (await database.within(gate, (scope) => catalogs.load(scope, presentation.catalog)))
-    // What somebody wrote down elsewhere went through no form.
-    if (shown && !submitted.form && !confirms && (onPage || gate.kind === 'person')) requireForm(shown, presentation, submitted)
-    const form = shown && submitted.form ? await readToldForm(checks, shown, presentation, submitted.form, submitted.answers) : undefined
-    return { presentation, named, person, anonymous, onPage, shown, form }
   }
 
   return {
     refOf,
     subjectOf,
-    readAnswer,
     reading,
     ...openPresenting({ ...options, subjectOf }),
+    ...openAnswering({ ...options, writing, subjectOf, told }),
     ...openPersonal(options),
     /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
     change: writing.change,
-
-    /** One submission: everything in it is stored together, or nothing is. */
-    async answer(
-      gate: KeyGate | PersonGate,
-      submitted: Submitted,
-      repeat?: Repeat,
-      confirms?: Confirmation,
-    ): Promise<Told> {
-      const { presentation, named, person, anonymous, onPage, shown, form } = await readAnswer(gate, submitted, confirms)
-      return writing.change({
-        gate,
-        person,
-        creates: anonymous || named?.externalId !== undefined || presentation.person !== undefined,
-        repeat: repeat && { key: `${gate.actor} ${repeat.key}`, requestHash: hashOfRequest(repeat.request) },
-        confirms: confirms?.draft,
-        wants: (state) => stocksWanted(state, shown, presentation.ask),
-        decide: (standing, codes) => {
-          if (!shown || !stillTrue(shown, standing.catalog, presentation)) throw new Refusal('presentation_expired')
-          assertPollOpen(standing.catalog, presentation.ask, standing.now)
-          requireAge(presentation, submitted, standing.state)
-          const decided = form
-            ? decideToldForm(form, presentation, submitted, standing, isProved(gate))
-            : decideAnswer(presentation, submitted, standing, isProved(gate))
-          const { rewards, reward } = rewardAnswer(presentation, shown, decided.entries, standing, codes, isProved(gate))
-          return {
-            ...decided,
-            entries: [...decided.entries, ...rewards],
-            answers: askAnswered(presentation, named),
-            reply: (leaf) => ({
-              ...told(standing, leaf, isProved(gate)), ...reward, ...tellOutcome(shown, presentation, submitted, form),
-              ...votedReply(keyring, standing.catalog, presentation, decided.entries, standing.now),
-              ...(anonymous && onPage ? { anonymous } : {}),
-            }),
-          }
-        },
-      })
-    },
 
     /** Codes that were promised when there was none left; asked for by the person themself. */
     async claimRewards(gate: PersonGate): Promise<Told> {
@@ -441,19 +309,7 @@ export function openProfiles(options: {
   }
 }
 
-/** What an answer of somebody known answers; where nobody was known when it was shown, the showing is counted now. */
-function askAnswered({ ask, attributes, ...shown }: Presentation, named: PersonRef | undefined) {
-  if (ask === undefined || (!named && shown.person === undefined)) return undefined
-  const counted = shown.person !== undefined && shown.named === undefined
-  return { ask, questions: counted ? 0 : costOf(attributes.length) }
-}
-
 /** What is in force, and what is not any more but was chosen about. */
 function standingOver(items: ReadonlyMap<string, { readonly retired: boolean }>, choices: object): string[] {
   return [...items].flatMap(([key, item]) => (!item.retired || Object.hasOwn(choices, key) ? [key] : []))
-}
-
-/** Whether it is known who asks, so that values may be shown to them and permission raised by them. */
-function isProved(gate: KeyGate | PersonGate): boolean {
-  return gate.kind === 'key' || gate.level === 'full'
 }

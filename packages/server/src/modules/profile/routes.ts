@@ -12,7 +12,8 @@ import { PersonParams } from '../people/routes.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { tellsMore } from './minors/age.ts'
 import type { Guardian, Minors } from './minors/minors.ts'
-import type { Profiles, Told } from './profile.ts'
+import type { Profiles } from './profile.ts'
+import type { Told } from './submitted.ts'
 
 const closed = { additionalProperties: false } as const
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })

@@ -77,6 +77,8 @@ export type Lowered = (brand: number, leaves: readonly PreparedLeaf[]) => Promis
 
 const NOTHING: ReadonlySet<string> = new Set()
 
+export type Writing = ReturnType<typeof openWriting>
+
 /**
  * The one way in which a person's profile changes: load, decide, append to their chain, fold, all in one transaction
  * with whatever else arrived in the same moment. Several changes of one person in a batch fold in order.

@@ -17,10 +17,10 @@ import type { KeyGate, PersonGate } from '../../modules/workspace/types.ts'
 import type { Workspace } from '../../modules/workspace/workspace.ts'
 import { Refusal } from '../../refusals.ts'
 import type { PageReply, Pages, Visit } from '../page.ts'
-import { addresses } from '../person/assets.ts'
+import { pageFile } from '../person/assets.ts'
 import type { FieldFault, Fields } from '../person/parts.ts'
 import { payloadOf, receiptFileOf, receiptIdOf, recordedEntries } from '../person/receipt-file.ts'
-import { verifyBox } from '../person/verify.ts'
+import { verifierScript, verifyBox } from '../person/verify.ts'
 import { voiceOf } from '../person/voice.ts'
 import type { Voice } from '../person/voice.ts'
 import { agePage, waitingPage } from './age-page.ts'
@@ -44,8 +44,6 @@ export interface AskParts {
   readonly clock: Clock
   readonly issuer: () => string
   readonly pollPages: PollPages
-  /** The script that verifies receipts. */
-  readonly verifier: string
 }
 
 interface Showing {
@@ -122,7 +120,7 @@ export function askPages(pages: Pages, parts: AskParts): Route<never>[] {
       title: faults.length > 0 ? voice.say('errors.title', { title }) : title,
       body,
       alone: true,
-      scripts: [addresses.draft, ...scripts],
+      scripts: [pageFile('draft.js'), ...scripts],
       languageBy: { form: ASK_FORM, action: `/a/${asked.key}` },
       ...(faults.length > 0 || outdated ? { status: 422 } : {}),
       ...(headers ? { headers } : {}),
@@ -179,7 +177,7 @@ export function askPages(pages: Pages, parts: AskParts): Route<never>[] {
     })
     const code = signedIn ? {} : { code: await access.giveAnswerCode(gate, waiting.person) }
     return {
-      title: voice.say('age.waiting'), alone: true, scripts: [addresses.draft],
+      title: voice.say('age.waiting'), alone: true, scripts: [pageFile('draft.js')],
       body: waitingPage({ voice, catalog: visit.catalog, asked, waiting, brand: visit.brand.key, ...code }),
     }
   }
@@ -249,7 +247,7 @@ export function askPages(pages: Pages, parts: AskParts): Route<never>[] {
           const person = signedInAs(visit)
           if (person) await asking.dismiss(person, { ask: asked.key, how: go === 'never' ? 'never' : 'not_now' })
           return {
-            title: voice.say('ask.declined'), alone: true, scripts: [addresses.draft],
+            title: voice.say('ask.declined'), alone: true, scripts: [pageFile('draft.js')],
             body: declinedPage({ voice, asked, brand: visit.brand.key, signedIn, never: go === 'never' && signedIn }),
           }
         }
@@ -277,7 +275,7 @@ export function askPages(pages: Pages, parts: AskParts): Route<never>[] {
         const voice = voiceOf(visit.locale, visit.catalog.document.brand)
         const payload = payloadOf(await receipt(visit, ticket))
         return {
-          title: thanksTitle({ voice, catalog: visit.catalog, ticket, entries: recordedEntries(payload) }), alone: true, scripts: [addresses.draft, parts.verifier],
+          title: thanksTitle({ voice, catalog: visit.catalog, ticket, entries: recordedEntries(payload) }), alone: true, scripts: [pageFile('draft.js'), verifierScript()],
           body: thanksPage({
             voice, catalog: visit.catalog, ticket, entries: recordedEntries(payload), brand: visit.brand.key,
             signedIn: signedInAs(visit) !== undefined, poll: await parts.pollPages.resultsOf(visit),

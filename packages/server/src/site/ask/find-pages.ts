@@ -5,7 +5,7 @@ import type { Profiles } from '../../modules/profile/profile.ts'
 import type { Workspace } from '../../modules/workspace/workspace.ts'
 import { Refusal } from '../../refusals.ts'
 import type { PageReply, Pages, Visit } from '../page.ts'
-import { addresses } from '../person/assets.ts'
+import { pageFile } from '../person/assets.ts'
 import type { FieldFault } from '../person/parts.ts'
 import { honourPrivacyControl } from '../person/privacy-control.ts'
 import type { ControlParts } from '../person/privacy-control.ts'
@@ -28,7 +28,7 @@ export function findPages(pages: Pages, parts: FindParts): Route<never>[] {
     const voice = voiceOf(visit.locale, visit.catalog.document.brand)
     const title = voice.say('ask.find_title')
     return {
-      title: faults.length > 0 ? voice.say('errors.title', { title }) : title, alone: true, scripts: [addresses.draft],
+      title: faults.length > 0 ? voice.say('errors.title', { title }) : title, alone: true, scripts: [pageFile('draft.js')],
       body: findPage({ voice, brand: visit.brand.key, faults }), ...(faults.length > 0 ? { status: 422 } : {}),
     }
   }

@@ -1,4 +1,6 @@
 // A vote: a ballot is made and covered, signed for whoever is signed in, and cast without saying who that is.
+import { blind, newToken, unblind } from './poll-browser.js'
+
 const form = document.querySelector('form[data-poll]')
 /** Milliseconds at the most between the ballot and the vote, so that one does not simply follow on the other. */
 const WAIT = 4000

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import Type from 'typebox'
 import type { Html } from '../../kernel/html.ts'
-import { route } from '../../kernel/http/route.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import type { Polls, PollView } from '../../modules/decisions/polls.ts'
 import type { CommunityPolls } from '../../modules/profile/polls/community.ts'
 import type { PersonGate } from '../../modules/workspace/types.ts'
 import type { Workspace } from '../../modules/workspace/workspace.ts'
 import { Refusal } from '../../refusals.ts'
+import { openBundle } from '../bundle.ts'
 import { signInPath } from '../page.ts'
 import type { PageReply, Pages, Visit } from '../page.ts'
 import { voiceOf } from '../person/voice.ts'
@@ -20,10 +17,8 @@ export interface PollParts {
   readonly community: CommunityPolls
 }
 
-const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
-/** One file for the browser: the ballot's arithmetic, which others load as a module, and what drives the form. */
-const script = `${read('poll-browser.js').replaceAll(/^export /gm, '')}\n${read('poll-form.js')}`
-const scriptAddress = `/me/poll.js?${createHash('sha256').update(script).digest('hex').slice(0, 12)}`
+const here = (name: string) => new URL(name, import.meta.url)
+const files = openBundle('/me/poll', { 'poll-form.js': [here('poll-form.js')], 'poll-browser.js': [here('poll-browser.js')] })
 
 export type PollPages = ReturnType<typeof openPollPages>
 
@@ -71,7 +66,7 @@ export function openPollPages(parts: PollParts) {
     const framed = around(visit, poll)
     const { intro } = visit.catalog.document.asks[key]!
     return {
-      title: poll.title, alone: true, scripts: [scriptAddress],
+      title: poll.title, alone: true, scripts: [files.address('poll-form.js')],
       body: communityPage({
         ...framed, signedIn: own !== undefined, signIn: signInPath(visit),
         taken: own !== undefined && (await community.hasBallot(own, key)), intro: intro && framed.voice.brand(intro),
@@ -111,14 +106,7 @@ export function openPollPages(parts: PollParts) {
         return results(visit, poll!, true)
       },
     }),
-    route({
-      method: 'GET', path: '/me/poll.js', name: '/me/poll.js', tag: 'Pages', summary: '/me/poll.js', gate: { kind: 'open' },
-      produces: 'text/javascript; charset=utf-8', replies: { 200: Type.String() }, refusals: [],
-      handle: ({ reply }) => {
-        void reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable')
-        return { status: 200, body: script }
-      },
-    }) as unknown as Route<never>,
+    files.route,
   ]
 
   return { page, resultsOf, routes }

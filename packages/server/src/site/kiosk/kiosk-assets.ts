@@ -1,52 +1,38 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Type from 'typebox'
 import { route } from '../../kernel/http/route.ts'
 import type { Route } from '../../kernel/http/route.ts'
-import { Refusal } from '../../refusals.ts'
+import { openBundle } from '../bundle.ts'
 
-const here = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
-
-const script = 'text/javascript; charset=utf-8'
-const contents: ReadonlyMap<string, string> = new Map([
-  ...['kiosk.js', 'queue.js', 'seal.js', 'store.js', 'set-up.js', 'kiosk.css'].map((name): [string, string] => [name, here(name)]),
-  ['qr.js', readFileSync(new URL(import.meta.resolve('qr')), 'utf8')],
-])
-const worker = here('worker.js')
-const digest = [...contents].reduce((hash, [name, text]) => hash.update(name).update(text), createHash('sha256')).digest('hex').slice(0, 12)
-
-/** The files lie together, so that they find each other; the address changes with any of them. */
-export const kioskAddress = (name: string) => `/kiosk/files/${digest}/${name}`
+const here = (name: string) => new URL(name, import.meta.url)
 
 /** What a tablet keeps for when there is no connection. */
-export const kioskFiles: readonly string[] = [...contents.keys()].filter((name) => name !== 'set-up.js').map(kioskAddress)
+const kept = ['kiosk.js', 'queue.js', 'seal.js', 'store.js', 'kiosk.css']
+const files = openBundle('/kiosk/files', {
+  ...Object.fromEntries([...kept, 'set-up.js'].map((name) => [name, [here(name)]])),
+  'qr.js': [new URL(import.meta.resolve('qr'))],
+})
+const worker = readFileSync(here('worker.js'), 'utf8')
+
+export const kioskAddress = files.address
+
+export const kioskFiles = (): readonly string[] => [...kept, 'qr.js'].map(kioskAddress)
 
 export function kioskAssetRoutes(): Route<never>[] {
-  const declared = { method: 'GET', tag: 'Pages', gate: { kind: 'open' }, replies: { 200: Type.String() }, refusals: [] } as const
-  const files = route({
-    ...declared,
-    path: '/kiosk/files/:digest/:name',
-    name: 'kiosk files',
-    summary: 'What a tablet runs',
-    produces: script,
-    params: Type.Object({ digest: Type.String({ maxLength: 20 }), name: Type.String({ maxLength: 20 }) }),
-    handle({ params: { name }, reply }) {
-      const content = contents.get(name)
-      if (content === undefined) throw new Refusal('not_found')
-      void reply.type(name.endsWith('.css') ? 'text/css; charset=utf-8' : script).header('cache-control', 'public, max-age=31536000, immutable')
-      return { status: 200, body: content }
-    },
-  })
   const served = route({
-    ...declared,
+    method: 'GET',
     path: '/kiosk/worker.js',
     name: 'kiosk worker',
+    tag: 'Pages',
     summary: 'Opens the tablet\'s pages without a connection; below /kiosk/ only',
-    produces: script,
+    gate: { kind: 'open' },
+    produces: 'text/javascript',
+    replies: { 200: Type.String() },
+    refusals: [],
     handle({ reply }) {
-      void reply.type(script).header('cache-control', 'no-cache')
+      void reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache')
       return { status: 200, body: worker }
     },
   })
-  return [files, served] as unknown as Route<never>[]
+  return [files.route, served as unknown as Route<never>]
 }

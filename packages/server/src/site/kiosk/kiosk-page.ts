@@ -4,7 +4,7 @@ import { ownConsent } from '../../modules/profile/notice.ts'
 import { isNeeded, minutesOf } from '../ask/ask-form.ts'
 import { aboutIt, question, sendWord } from '../ask/ask-page.ts'
 import type { AskPage } from '../ask/ask-page.ts'
-import { addresses, colourSheet } from '../person/assets.ts'
+import { colourSheet, pageFile } from '../person/assets.ts'
 import { icon } from '../person/icons.ts'
 import { errorSummary, faultOf, inputField, note, noticeText } from '../person/parts.ts'
 import type { FieldFault } from '../person/parts.ts'
@@ -71,7 +71,7 @@ export function kioskDocument(page: KioskPage): Html {
 <meta name="robots" content="noindex">
 <title>${voice.plain(asked.ask.title)} – ${voice.brandName()}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${addresses.style}">
+<link rel="stylesheet" href="${pageFile('style.css')}">
 <link rel="stylesheet" href="${colourSheet(brand.colour)}">
 <link rel="stylesheet" href="${kioskAddress('kiosk.css')}">
 <script type="module" src="${kioskAddress('kiosk.js')}"></script>

@@ -14,7 +14,7 @@ import { Refusal } from '../../refusals.ts'
 import { ownFields, readAsk, viewFor } from '../ask/ask-form.ts'
 import { pageHeaders } from '../page.ts'
 import type { PageReply, Pages, Visit } from '../page.ts'
-import { addresses, colourSheet } from '../person/assets.ts'
+import { colourSheet, pageFile } from '../person/assets.ts'
 import type { FieldFault } from '../person/parts.ts'
 import { voiceOf } from '../person/voice.ts'
 import { askTitle } from '../person/words.ts'
@@ -107,7 +107,7 @@ export function kioskPages(pages: Pages, parts: Parts): Route<never>[] {
           { addresses: [home, bare], markup: first.markup },
           ...written.map(({ locale, markup }) => ({ addresses: [`${home}&lang=${locale}`], markup })),
         ],
-        files: [addresses.style, colourSheet(visit.catalog.document.brand.colour), ...kioskFiles],
+        files: [pageFile('style.css'), colourSheet(visit.catalog.document.brand.colour), ...kioskFiles()],
         headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders },
       }),
       type: 'application/json',

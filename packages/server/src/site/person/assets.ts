@@ -1,26 +1,20 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import Type from 'typebox'
 import { route } from '../../kernel/http/route.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import { Refusal } from '../../refusals.ts'
+import { FOR_EVER, openBundle } from '../bundle.ts'
 import { accentsOf, defaultColour } from './colour.ts'
 import type { Accent, Hex } from './colour.ts'
 
-const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+const here = (name: string) => new URL(name, import.meta.url)
 
-const style = ['tokens', 'base', 'frame', 'parts', 'forms', 'pages', 'ask', 'print'].map((name) => read(`style/${name}.css`)).join('\n')
-const script = read('person.js')
-const draft = read('../ask/draft.js')
+const files = openBundle('/me/files', {
+  'style.css': ['tokens', 'base', 'frame', 'parts', 'forms', 'pages', 'ask', 'print'].map((name) => here(`style/${name}.css`)),
+  'person.js': [here('person.js')],
+  'draft.js': [here('../ask/draft.js')],
+})
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
-
-/** Addresses change with the content, so that a browser may keep what it got for ever. */
-export const addresses = {
-  style: `/me/style.css?${digestOf(style)}`,
-  script: `/me/person.js?${digestOf(script)}`,
-  draft: `/me/draft.js?${digestOf(draft)}`,
-} as const
+export const pageFile = files.address
 
 /** Raised when `colour.ts` makes something else of the same colour: browsers keep the sheet. */
 const COLOURS_VERSION = 1
@@ -36,33 +30,23 @@ function writeColours(colour: Hex): string {
 }
 
 export function assetRoutes(): Route<never>[] {
-  return [
-    served('/me/style.css', 'text/css; charset=utf-8', () => style),
-    served('/me/person.js', 'text/javascript; charset=utf-8', () => script),
-    served('/me/draft.js', 'text/javascript; charset=utf-8', () => draft),
-    served('/me/colour/:name', 'text/css; charset=utf-8', ({ name = '' }) => {
-      const colour = /^([0-9a-f]{6})\.css$/.exec(name)?.[1]
-      if (colour === undefined) throw new Refusal('not_found')
-      return writeColours(`#${colour}`)
-    }),
-  ]
-}
-
-function served(path: string, type: string, content: (params: Readonly<Record<string, string>>) => string): Route<never> {
-  return route({
+  const colours = route({
     method: 'GET',
-    path,
-    name: path,
+    path: '/me/colour/:name',
+    name: 'colour',
     tag: 'Pages',
-    summary: path,
+    summary: 'The colours of a brand',
     gate: { kind: 'open' },
-    ...(path.includes(':') ? { params: Type.Object({ name: Type.String({ maxLength: 20 }) }) } : {}),
-    produces: type,
+    params: Type.Object({ name: Type.String({ maxLength: 20 }) }),
+    produces: 'text/css',
     replies: { 200: Type.String() },
     refusals: [],
     handle: ({ params, reply }) => {
-      void reply.type(type).header('cache-control', 'public, max-age=31536000, immutable')
-      return { status: 200, body: content(params as Readonly<Record<string, string>>) }
+      const colour = /^([0-9a-f]{6})\.css$/.exec(params.name)?.[1]
+      if (colour === undefined) throw new Refusal('not_found')
+      void reply.type('text/css; charset=utf-8').header('cache-control', FOR_EVER)
+      return { status: 200, body: writeColours(`#${colour}`) }
     },
-  }) as unknown as Route<never>
+  })
+  return [files.route, colours as unknown as Route<never>]
 }

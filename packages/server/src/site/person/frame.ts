@@ -1,7 +1,7 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
 import type { Framed, Visit } from '../page.ts'
-import { addresses, colourSheet } from './assets.ts'
+import { colourSheet, pageFile } from './assets.ts'
 import { icon } from './icons.ts'
 import { pathOf, sections } from './sections.ts'
 import { directionOf, nameOfLanguage, voiceOf } from './voice.ts'
@@ -14,7 +14,7 @@ export function frame(framed: Framed, scripts: readonly string[] = []): Html {
   const voice = voiceOf(locale, brand ?? nobody)
   const name = voice.brandName()
   const gate = framed.alone ? undefined : visit?.gate
-  const loaded = [...(gate ? [addresses.script, ...scripts] : []), ...(framed.scripts ?? [])]
+  const loaded = [...(gate ? [pageFile('person.js'), ...scripts] : []), ...(framed.scripts ?? [])]
   const home = gate ? '/me' : undefined
   return html`<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
@@ -25,7 +25,7 @@ export function frame(framed: Framed, scripts: readonly string[] = []): Html {
 <meta name="robots" content="noindex">
 <title>${name === '' ? title : `${title} – ${name}`}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${addresses.style}">
+<link rel="stylesheet" href="${pageFile('style.css')}">
 <link rel="stylesheet" href="${colourSheet(brand?.colour)}">
 ${loaded.map((address) => html`<script type="module" src="${address}"></script>
 `)}</head>

@@ -4,7 +4,7 @@ import type { Framed, Visit } from '../page.ts'
 import { colourSheet } from '../person/assets.ts'
 import { directionOf, nameOfLanguage, voiceOf } from '../person/voice.ts'
 import { readBasket } from './basket.ts'
-import { shopFiles } from './files.ts'
+import { shopFile } from './files.ts'
 import { shopWords } from './words.ts'
 import type { ShopVoice } from './words.ts'
 
@@ -25,10 +25,10 @@ export function shopFrame({ locale, title, body, section, visit, scripts = [] }:
 <meta name="robots" content="noindex">
 <title>${section === 'home' ? `Nordwear – ${title}` : `${title} – Nordwear`}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${shopFiles.style}">
+<link rel="stylesheet" href="${shopFile('style.css')}">
 <link rel="stylesheet" href="${colourSheet(brand?.colour)}">
 <link rel="stylesheet" href="/widget/sayso.css">
-${[...scripts, shopFiles.script].map((address) => html`<script type="module" src="${address}"></script>
+${[...scripts, shopFile('shop.js')].map((address) => html`<script type="module" src="${address}"></script>
 `)}</head>
 <body>
 <a class="skip" href="#main">${voice.say('me.skip')}</a>

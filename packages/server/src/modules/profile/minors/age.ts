@@ -1,7 +1,7 @@
 import { Refusal } from '../../../refusals.ts'
 import { raises } from '../answer.ts'
 import type { Presentation } from '../presentation.ts'
-import type { Submitted } from '../profile.ts'
+import type { Submitted } from '../submitted.ts'
 import type { ProfileState } from '../state.ts'
 
 /** Taking back and saying no needs no age: only what tells or permits more does. */
