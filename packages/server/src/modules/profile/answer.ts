@@ -264,7 +264,8 @@ export function leftWithoutPurpose(
   })
 }
 
-function evidence(presentation: Presentation): Shown {
+/** What an entry says of how it came about. */
+export function evidence(presentation: Presentation): Shown {
   return {
     presentation: presentation.id,
     notice: presentation.notice,

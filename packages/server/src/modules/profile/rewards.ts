@@ -9,7 +9,7 @@ import type { RewardDefinition } from '../catalog/schema.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { EntryBody } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
-import { purposesInForce } from './answer.ts'
+import { evidence, purposesInForce } from './answer.ts'
 import type { Presentation } from './presentation.ts'
 import { openCode, sealCode } from './sealed.ts'
 import type { Given, ProfileState } from './state.ts'
@@ -110,18 +110,14 @@ function earnReward(
     else if (body.kind === 'purpose.refused' || body.kind === 'purpose.withdrawn') inForce.delete(body.purpose)
   }
   if (definition.requires?.some((purpose) => !inForce.has(purpose))) return []
-  const evidence = {
-    presentation: presentation.id, notice: presentation.notice, locale: presentation.locale,
-    catalog: presentation.catalog, ask,
-    ...(presentation.touchpoint === undefined ? {} : { touchpoint: presentation.touchpoint }),
-  }
+  const proof = evidence(presentation)
   const stock = stockOf(key, definition)
   const code = stock === undefined ? undefined : codes.draw(stock)
   if (stock !== undefined && code === undefined) {
     return [{
       kind: 'reward.owed', reward: key, ask,
       ...(definition.valid_for === undefined ? {} : { valid_for: definition.valid_for }),
-      shown: evidence,
+      shown: proof,
     }]
   }
   return [{
@@ -129,7 +125,7 @@ function earnReward(
     ...(code === undefined ? {} : { code: sealCode(code) }),
     ...(definition.kind === 'points' ? { points: definition.points ?? 0 } : {}),
     ...(definition.valid_for === undefined ? {} : { until: toStoredSecond(addPeriod(now, definition.valid_for)) }),
-    shown: evidence,
+    shown: proof,
   }]
 }
 
@@ -186,8 +182,7 @@ function replyOf(entry: RewardEntry, words: Catalog, locale: string, proved: boo
 }
 
 export function urlOf({ content = {} }: RewardDefinition, locale: string, fallback: string): string | undefined {
-  const shown = Object.hasOwn(content, locale) ? content[locale] : content[fallback] ?? Object.values(content)[0]
-  return shown?.url
+  return (content[locale] ?? content[locale.split('-')[0]!] ?? content[fallback] ?? Object.values(content)[0])?.url
 }
 
 /** For the person themself; `words` gives the catalogue as it was shown. */

@@ -4,11 +4,13 @@ import { pick } from '../../kernel/i18n/messages.ts'
 import type { OutcomeDefinition } from '../../modules/catalog/form/form-schema.ts'
 import type { Catalog } from '../../modules/catalog/types.ts'
 import type { AnsweredTicket } from '../../modules/people/tickets.ts'
+import { urlOf } from '../../modules/profile/rewards.ts'
 import { effectsOfEntries } from '../person/entries.ts'
 import type { RecordedEntry } from '../person/entries.ts'
 import { icon } from '../person/icons.ts'
 import { fact, note } from '../person/parts.ts'
 import { effectsList } from '../person/preview.ts'
+import { receiptFiles } from '../person/receipts.ts'
 import type { Voice } from '../person/voice.ts'
 
 export interface ThanksPage {
@@ -29,7 +31,6 @@ export function thanksPage(page: ThanksPage): Html {
   const { voice, catalog, ticket, entries, signedIn, verify } = page
   const { kind, thanks, outcomes = [] } = catalog.document.asks[ticket.ask] ?? {}
   const outcome = outcomes.find(({ key }) => key === ticket.outcome)
-  const files = `/a/${ticket.ask}/receipt`
   const said = html`<section class="card" aria-labelledby="said" data-done="/a/${ticket.ask}"><h2 id="said">${voice.say('receipts.happened')}</h2>
 ${effectsList(effectsOfEntries(voice, catalog, entries))}</section>`
   const code = ticket.code !== undefined && codeCard(page, ticket.code)
@@ -41,13 +42,7 @@ ${page.poll}
 ${rewardCard(page)}
 ${toRemember ? [said, code] : [code, said]}
 ${verify}
-<section aria-labelledby="h-files"><h2 id="h-files">${voice.say('receipts.files')}</h2>
-  <p class="quiet-text">${voice.say('receipts.files_text')}</p>
-  <div class="actions">
-    <a class="button quiet" href="${files}/jws" download>${icon('download')}${voice.say('receipts.jws')}</a>
-    <a class="button quiet" href="${files}/kantara" download>${icon('download')}${voice.say('receipts.kantara')}</a>
-    <a class="button quiet" href="${files}/dpv" download>${icon('download')}${voice.say('receipts.dpv')}</a>
-  </div></section>
+${receiptFiles(voice, `/a/${ticket.ask}/receipt`)}
 ${signedIn && html`<p><a href="/me">${voice.say('access.to_pages')}</a></p>`}`
 }
 
@@ -71,7 +66,7 @@ function rewardCard({ voice, catalog, ticket }: ThanksPage): Html | false {
   if (!got || !reward) return false
   const { donation } = reward
   const until = got.until === undefined ? undefined : Date.parse(got.until)
-  const url = pickContent(reward.content, voice.locale, catalog.document.brand.default_locale)?.url
+  const url = urlOf(reward, voice.locale, catalog.document.brand.default_locale)
   return html`<section class="card reward" aria-labelledby="reward"><h2 class="promise" id="reward">${icon('rewards')} ${voice.brand(reward.title)}</h2>
   ${reward.value && html`<p>${voice.brand(reward.value)}</p>`}
   <dl class="facts">
@@ -85,10 +80,6 @@ function rewardCard({ voice, catalog, ticket }: ThanksPage): Html | false {
   ${got.left === false && note('care', html`<p>${voice.say('ask.owed')}</p>`)}
   ${url !== undefined && html`<p class="actions"><a class="button" href="${url}" rel="noreferrer">${voice.say('ask.open')}</a></p>`}
   <p class="hint">${voice.say('rewards.kept')}</p></section>`
-}
-
-function pickContent<T>(content: Readonly<Record<string, T>> | undefined, locale: string, fallback: string): T | undefined {
-  return content?.[locale] ?? content?.[locale.split('-')[0]!] ?? content?.[fallback] ?? Object.values(content ?? {})[0]
 }
 
 function codeCard({ voice, catalog, brand }: ThanksPage, code: string): Html {

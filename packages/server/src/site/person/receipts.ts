@@ -59,14 +59,16 @@ export function receiptPage({ voice, catalog, id, payload, entries, verify }: Re
   <p class="id" translate="no">${id}</p>
 </article>
 ${verify}
-<section aria-labelledby="h-files"><h2 id="h-files">${voice.say('receipts.files')}</h2>
-  <p class="quiet-text">${voice.say('receipts.files_text')}</p>
-  <div class="actions">
-    <a class="button" href="/me/receipts/${id}/jws" download>${icon('download')}${voice.say('receipts.jws')}</a>
-    <a class="button quiet" href="/me/receipts/${id}/kantara" download>${icon('download')}${voice.say('receipts.kantara')}</a>
-    <a class="button quiet" href="/me/receipts/${id}/dpv" download>${icon('download')}${voice.say('receipts.dpv')}</a>
-  </div></section>
+${receiptFiles(voice, `/me/receipts/${id}`)}
 <p><a href="/me/receipts">${voice.say('receipts.all')}</a></p>`
+}
+
+/** The receipt to take away; `at`: where its files lie. */
+export function receiptFiles(voice: Voice, at: string): Html {
+  return html`<section aria-labelledby="h-files"><h2 id="h-files">${voice.say('receipts.files')}</h2>
+  <p class="quiet-text">${voice.say('receipts.files_text')}</p>
+  <div class="actions">${['jws', 'kantara', 'dpv'].map((format) =>
+    html`<a class="button quiet" href="${at}/${format}" download>${icon('download')}${voice.say(`receipts.${format}`)}</a>`)}</div></section>`
 }
 
 /** Where every change ends: it is kept, and this is the proof. */
