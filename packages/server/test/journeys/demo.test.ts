@@ -22,7 +22,7 @@ test('the demo has a way into the pages of an invented customer, with answers, a
   expect(door.headers['set-cookie']).toBeUndefined()
   // As often as one likes: every press is a new sign-in.
   for (let i = 0; i < 2; i++) expect((await them.post('/demo')).headers.location).toBe('/me')
-  expect(wordsOf((await them.get('/me')).text)).toMatch(/You have told us \d+ things\..*Used \d+ times in the last 30 days\..*One reward was promised to you\./)
+  expect(wordsOf((await them.get('/me')).text)).toMatch(/You have told us \d+ things\..*Used \d+ times in the last 30 days\..*2 rewards were promised to you\./)
   expect(wordsOf((await them.get('/me/diary')).text)).toContain('Nordwear chose ')
 })
 
