@@ -65,7 +65,7 @@ ${page.intro && html`<p class="lead">${page.intro}</p>`}
 ${note('plain', html`<p>${voice.say('poll.secret')}</p><p><a href="#how">${voice.say('poll.how')}</a></p>`)}
 ${!signedIn && html`<section class="card" aria-labelledby="come-in"><h2 id="come-in">${poll.question}</h2>
   <p>${voice.say('poll.sign_in')}</p>
-  <p class="actions"><a class="button" href="${page.signIn}">${voice.say('access.get_code')}</a></p>${until(page)}</section>`}
+  <p class="actions"><a class="button" href="${page.signIn}">${voice.say('me.get_code')}</a></p>${until(page)}</section>`}
 ${signedIn && html`<noscript>${note('care', html`<p>${voice.say('poll.need_script')}</p>`)}</noscript>
 <form class="stack" data-poll hidden novalidate data-ask="${poll.ask}" data-n="${jwk.n}" data-e="${jwk.e}">
 <input type="hidden" name="brand" value="${brand}"><input type="hidden" name="lang" value="${voice.locale}">

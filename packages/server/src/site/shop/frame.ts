@@ -41,7 +41,8 @@ ${[...scripts, shopFile('shop.js')].map((address) => html`<script type="module" 
   ${visit && own(visit, words, name, section)}
 </div></header>
 <main id="main" tabindex="-1">
-${body}
+${section === undefined ? html`<div><div class="wide missing">${body}
+<p><a class="button quiet" href="/shop">${words('home')}</a></p></div></div>` : body}
 </main>
 <footer class="bottom"><div class="wide">
   <p>${words('about')}</p>
