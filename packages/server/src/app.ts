@@ -54,7 +54,7 @@ import { assistPages } from './site/assist/assist-pages.ts'
 import { screenPages } from './site/assist/screen-pages.ts'
 import { kioskPages } from './site/kiosk/kiosk-pages.ts'
 import { demoSignIn } from './site/demo-sign-in.ts'
-import { docsRoutes } from './site/docs.ts'
+import { docsFileRoutes, docsRoutes } from './site/docs.ts'
 import { openPages } from './site/page.ts'
 import type { Framed } from './site/page.ts'
 import { comingInPages } from './site/person/coming-in.ts'
@@ -184,6 +184,7 @@ export async function openApp(
     ...(settings.demo && settings.databaseUrl === undefined
       ? [...demoSignIn(pages, parts), ...shopPages({ ...parts, tokens })] : []),
     ...verifierRoutes,
+    ...docsFileRoutes,
     ...widgetRoutes(),
     ...formAssetRoutes,
     privacyControlRoute,

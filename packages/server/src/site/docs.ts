@@ -36,11 +36,14 @@ const about: About = {
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; "
   + "form-action 'none'; frame-ancestors 'none'"
 
+const files = openBundle('/docs/files', {
+  'docs.css': [new URL('docs.css', import.meta.url)], 'docs.js': [new URL('docs-browser.js', import.meta.url)],
+})
+
+export const docsFileRoutes = [files.route]
+
 /** The OpenAPI document and the page to read it, made from the declared routes and from nothing else. */
 export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
-  const files = openBundle('/docs/files', {
-    'docs.css': [new URL('docs.css', import.meta.url)], 'docs.js': [new URL('docs-browser.js', import.meta.url)],
-  })
   const pages = new Map<string, string>()
 
   const described = route({
@@ -89,7 +92,7 @@ export function docsRoutes(routes: readonly Route<never>[]): Route<never>[] {
     return made
   }
 
-  return [described, shown, files.route] as Route<never>[]
+  return [described, shown] as Route<never>[]
 }
 
 /** Where the reader reached this server; a proxy in front of it is taken to speak TLS. */
