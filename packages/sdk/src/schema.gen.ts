@@ -1036,6 +1036,38 @@ export interface components {
                 };
                 /** @description Of the person's pages; its contrast is enforced there. */
                 colour?: string;
+                /** @description When the brand writes at all. A person's own choice can only make it less. */
+                contact?: {
+                    /** @description Nothing leaves in these hours of the person's clock. */
+                    quiet_hours?: {
+                        /** @description HH:MM on the person's clock. */
+                        from: string;
+                        /** @description HH:MM on the person's clock. */
+                        until: string;
+                    };
+                    /** @description Messages to one person in seven days, over all channels. */
+                    weekly_max?: number;
+                    channels?: {
+                        email?: {
+                            weekly_max: number;
+                        };
+                        sms?: {
+                            weekly_max: number;
+                        };
+                        whatsapp?: {
+                            weekly_max: number;
+                        };
+                        push?: {
+                            weekly_max: number;
+                        };
+                        inbox?: {
+                            weekly_max: number;
+                        };
+                        webhook?: {
+                            weekly_max: number;
+                        };
+                    };
+                };
                 /** @description What messages can be about; people choose among them. */
                 topics?: {
                     [key: string]: {
@@ -1065,6 +1097,13 @@ export interface components {
                     retention?: string;
                     /** @description Raise it to declare that the meaning changed: people are then asked again. */
                     edition?: number;
+                    /** @description Messages under it rest on no consent: the line that says so in everybody's pages. Two people approve it. */
+                    exempt?: {
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        why: {
+                            [key: string]: string;
+                        };
+                    };
                     /**
                      * @default consent
                      * @enum {unknown}
@@ -1374,8 +1413,11 @@ export interface components {
                     purpose: string;
                     segment?: string;
                     when?: components["schemas"]["CatalogRuleGroup"];
-                    /** @enum {unknown} */
-                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook";
+                    /**
+                     * @description `preferred`: the one that each person likes best among those where they can be reached.
+                     * @enum {unknown}
+                     */
+                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
                     content: {
                         [key: string]: {
                             subject?: string;
@@ -1388,13 +1430,129 @@ export interface components {
                             image_alt?: string;
                         };
                     };
+                    /** @description Raise it to send anew: everybody gets each edition once at most. */
+                    edition?: number;
+                    topics?: string[];
+                    /** @description May be put together with others that wait for the same person. */
+                    digest?: boolean;
                     valid_for?: string;
                     schedule?: {
                         days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        /** @description HH:MM on the person's clock. */
                         time?: string;
                         from?: string;
                         until?: string;
                     };
+                };
+            };
+            /** @description What is sent when something happens. */
+            automations?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    purpose: string;
+                    /** @description What begins it: an answer, a yes or a no, a told date coming near, an answer getting old, a registration. */
+                    on: {
+                        /** @enum {unknown} */
+                        event: "declared" | "granted" | "withdrawn" | "around" | "stale" | "registered";
+                        attribute?: string;
+                        purpose?: string;
+                        ask?: string;
+                        /** @description For `around`: from the date that the person told, e.g. -P7D. */
+                        offset?: string;
+                    };
+                    when?: components["schemas"]["CatalogRuleGroup"];
+                    /**
+                     * @description `preferred`: the one that each person likes best among those where they can be reached.
+                     * @enum {unknown}
+                     */
+                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
+                    steps: ({
+                        wait: string;
+                    } | {
+                        when: components["schemas"]["CatalogRuleGroup"];
+                    } | {
+                        send: {
+                            /**
+                             * @description `preferred`: the one that each person likes best among those where they can be reached.
+                             * @enum {unknown}
+                             */
+                            channel?: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
+                            content: {
+                                [key: string]: {
+                                    subject?: string;
+                                    preheader?: string;
+                                    title?: string;
+                                    body?: string;
+                                    url?: string;
+                                    action?: string;
+                                    image?: string;
+                                    image_alt?: string;
+                                };
+                            };
+                            topics?: string[];
+                            valid_for?: string;
+                        };
+                    })[];
+                    /** @description How long after it began it may begin anew for the same person. Without it: when what began it happens anew. */
+                    again?: string | "never";
+                };
+            };
+            /** @description What came of answers. */
+            posts?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    purpose: string;
+                    attributes: string[];
+                    content: {
+                        [key: string]: {
+                            subject?: string;
+                            preheader?: string;
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    /**
+                     * @description `preferred`: the one that each person likes best among those where they can be reached.
+                     * @enum {unknown}
+                     */
+                    channel?: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
+                    published?: string;
+                };
+            };
+            /** @description What is sent without a consent. */
+            exempt_messages?: {
+                [key: string]: {
+                    purpose: string;
+                    /**
+                     * @description `preferred`: the one that each person likes best among those where they can be reached.
+                     * @enum {unknown}
+                     */
+                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
+                    content: {
+                        [key: string]: {
+                            subject?: string;
+                            preheader?: string;
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    /** @description What the call brings: an order number, a date. */
+                    fields?: string[];
+                    valid_for?: string;
                 };
             };
         };

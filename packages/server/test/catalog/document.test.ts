@@ -31,7 +31,7 @@ test('fills in the sections that an author left out', () => {
   const { brand, purposes } = exampleDocument()
   expect(validateDocument({ brand, purposes }).document).toEqual({
     brand, purposes, recipients: {}, attributes: {}, asks: {}, rewards: {}, offers: {}, segments: {},
-    campaigns: {},
+    campaigns: {}, automations: {}, posts: {}, exempt_messages: {},
   })
 })
 

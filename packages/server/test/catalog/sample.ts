@@ -94,6 +94,7 @@ export function exampleDocument(): CatalogDocument {
           value: 500 }] },
       },
     },
+    automations: {}, posts: {}, exempt_messages: {},
     campaigns: {
       monthly: {
         purpose: 'book_tips', segment: 'long_readers', channel: 'email',

@@ -176,7 +176,7 @@ function writtenQuestions({ asks = {} }: Written, ask: string): string[] | undef
 }
 
 function complete(written: Written): CatalogDocument {
-  const { brand, purposes, recipients, attributes = {}, asks, rewards, offers, segments, campaigns } = written
+  const { brand, purposes, recipients, attributes = {}, asks, rewards, offers, segments, campaigns, automations } = written
   const settle = <T extends { when?: RuleGroup }>(items: Record<string, T> | undefined): Record<string, T> =>
     Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) =>
       [key, item.when ? { ...item, when: settleGroup(item.when, attributes) } : item]))
@@ -190,6 +190,11 @@ function complete(written: Written): CatalogDocument {
         outcome.when ? { ...outcome, when: settleGroup(outcome.when, attributes) } : outcome) } : {}),
     }])),
     offers: settle(offers), segments: settle(segments), campaigns: settle(campaigns),
+    automations: Object.fromEntries(Object.entries(settle(automations)).map(([key, automation]) => [key, {
+      ...automation,
+      steps: automation.steps.map((step) => ('when' in step ? { when: settleGroup(step.when, attributes) } : step)),
+    }])),
+    posts: written.posts ?? {}, exempt_messages: written.exempt_messages ?? {},
   }
 }
 

@@ -21,7 +21,9 @@ export interface CatalogPlan {
 const empty: Numbering = { purposes: {}, attributes: {}, recipients: {}, next: { purpose: 0, attribute: 0 } }
 
 /** Item sections without numbers of their own; their history is the history of the document. */
-const plainSections = ['asks', 'rewards', 'offers', 'segments', 'campaigns'] as const
+const plainSections = [
+  'asks', 'rewards', 'offers', 'segments', 'campaigns', 'automations', 'posts', 'exempt_messages',
+] as const
 
 /**
  * What applying `next` would do. Pure and total: the document need not have passed the linter.

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { Ask } from './ask-schema.ts'
 import type { AskQuestion } from './ask-schema.ts'
+import { Automation, Campaign, ContactRules, ExemptMessage, Post } from './outreach-schema.ts'
 import { ruleDefinitions } from './rule-schema.ts'
 import {
   closed, described, Duration, Key, keyed, keyPattern, Keys, Line, LocalDate, Locale, LocalisedText,
@@ -74,6 +75,7 @@ const Brand = Type.Object(
     colour: Type.Optional(Type.String({
       pattern: '^#[0-9a-f]{6}$', description: 'Of the person\'s pages; its contrast is enforced there.',
     })),
+    contact: Type.Optional(ContactRules),
     topics: Type.Optional(Type.Record(
       Type.String({ pattern: keyPattern }), LocalisedText,
       { ...closed, maxProperties: 60, description: 'What messages can be about; people choose among them.' },
@@ -93,6 +95,10 @@ const Purpose = Type.Object(
       minimum: 1, maximum: 100_000,
       description: 'Raise it to declare that the meaning changed: people are then asked again.',
     })),
+    exempt: Type.Optional(Type.Object(
+      { why: LocalisedText },
+      described('Messages under it rest on no consent: the line that says so in everybody\'s pages. Two people approve it.'),
+    )),
     legal_basis: Type.Optional(Type.Enum(
       ['consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests'],
       { default: 'consent' },
@@ -215,45 +221,6 @@ const Segment = Type.Object(
   described('The people for whom a rule holds, for one purpose.'),
 )
 
-const Message = Type.Object(
-  {
-    subject: Type.Optional(Line),
-    preheader: Type.Optional(Line),
-    title: Type.Optional(Line),
-    body: Type.Optional(Text),
-    url: Type.Optional(Url),
-    action: Type.Optional(Line),
-    image: Type.Optional(Url),
-    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
-  },
-  closed,
-)
-
-const Campaign = Type.Object(
-  {
-    title: Type.Optional(LocalisedText),
-    purpose: Key,
-    segment: Type.Optional(Key),
-    when: Type.Optional(When),
-    channel: Type.Enum(['email', 'sms', 'whatsapp', 'push', 'inbox', 'webhook']),
-    content: perLocale(Message),
-    valid_for: Type.Optional(Duration),
-    schedule: Type.Optional(Type.Object(
-      {
-        days: Type.Optional(Type.Array(
-          Type.Enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
-          { minItems: 1, uniqueItems: true },
-        )),
-        time: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
-        from: Type.Optional(LocalDate),
-        until: Type.Optional(LocalDate),
-      },
-      closed,
-    )),
-  },
-  described('Planned sending to a segment.'),
-)
-
 const document = {
   brand: Brand,
   purposes: keyed(Purpose, 500, 'What data is used for.'),
@@ -264,6 +231,9 @@ const document = {
   offers: Type.Optional(keyed(Offer, 5000, 'What may be shown.')),
   segments: Type.Optional(keyed(Segment, 2000, 'Groups of people.')),
   campaigns: Type.Optional(keyed(Campaign, 2000, 'What may be sent.')),
+  automations: Type.Optional(keyed(Automation, 1000, 'What is sent when something happens.')),
+  posts: Type.Optional(keyed(Post, 1000, 'What came of answers.')),
+  exempt_messages: Type.Optional(keyed(ExemptMessage, 500, 'What is sent without a consent.')),
 }
 
 /** JSON Schema 2020-12 of a catalogue document as authors write it. */
@@ -290,6 +260,9 @@ export interface CatalogDocument {
   offers: Items<'offers'>
   segments: Items<'segments'>
   campaigns: Items<'campaigns'>
+  automations: Items<'automations'>
+  posts: Items<'posts'>
+  exempt_messages: Items<'exempt_messages'>
 }
 
 export type PurposeDefinition = CatalogDocument['purposes'][string]
@@ -299,6 +272,9 @@ export type AskDefinition = CatalogDocument['asks'][string]
 export type RewardDefinition = CatalogDocument['rewards'][string]
 export type OfferDefinition = CatalogDocument['offers'][string]
 export type CampaignDefinition = CatalogDocument['campaigns'][string]
+export type AutomationDefinition = CatalogDocument['automations'][string]
+export type PostDefinition = CatalogDocument['posts'][string]
+export type ExemptMessageDefinition = CatalogDocument['exempt_messages'][string]
 
 /** Smallest group whose size is shown when the document does not say. */
 export const defaultFloor = 10

@@ -23,11 +23,14 @@ export async function lockVersion({ trx, brand }: Scope): Promise<number> {
   return rows[0]!.catalog_version
 }
 
+/** Sections that came after this version was applied are empty in it. */
+const laterSections = { automations: {}, posts: {}, exempt_messages: {} }
+
 export async function readVersion({ trx, brand }: Scope, version: number): Promise<VersionRow | undefined> {
   const { rows } = await sql<VersionRow>`
     select version, document, numbering from catalog_version
     where brand_id = ${brand} and version = ${version}`.execute(trx)
-  return rows[0]
+  return rows[0] && { ...rows[0], document: { ...laterSections, ...rows[0].document } }
 }
 
 export async function insertVersion(

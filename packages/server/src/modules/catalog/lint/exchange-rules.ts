@@ -171,7 +171,7 @@ function* endsEarly(
 
 function* findMissingContent(document: CatalogDocument): Generator<Found> {
   const everywhere = [...localesInUse(document)]
-  for (const section of ['rewards', 'offers', 'campaigns'] as const) {
+  for (const section of ['rewards', 'offers', 'campaigns', 'posts', 'exempt_messages'] as const) {
     for (const [key, item] of Object.entries(document[section])) {
       if (!item.content) continue
       const wanted = 'locales' in item && item.locales ? item.locales : everywhere

@@ -3,7 +3,7 @@ import type { CatalogDocument } from '../schema.ts'
 import { checkRuleReferences } from './condition-rules.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
-type Section = 'purposes' | 'recipients' | 'attributes' | 'rewards' | 'segments'
+type Section = 'purposes' | 'recipients' | 'attributes' | 'asks' | 'rewards' | 'segments'
 
 interface Reference {
   readonly path: string
@@ -74,7 +74,7 @@ const europeanArea: ReadonlySet<string> = new Set(
 const adequate: ReadonlySet<string> = new Set('AD AR CA FO GG IL IM JP JE NZ KR CH GB UY'.split(' '))
 
 function* references(document: CatalogDocument): Generator<Reference> {
-  const { recipients, attributes, asks, rewards, offers, segments, campaigns } = document
+  const { recipients, attributes, asks, rewards, offers, segments, campaigns, automations, posts, exempt_messages } = document
   for (const [key, item] of Object.entries(recipients)) {
     yield* listed(pointTo('/recipients', key, 'purposes'), 'purposes', item.purposes)
   }
@@ -104,13 +104,21 @@ function* references(document: CatalogDocument): Generator<Reference> {
   for (const [key, reward] of Object.entries(rewards)) {
     yield* listed(pointTo('/rewards', key, 'requires'), 'purposes', reward.requires)
   }
-  for (const [section, items] of Object.entries({ offers, segments, campaigns })) {
+  for (const [section, items] of Object.entries({ offers, segments, campaigns, automations, posts, exempt_messages })) {
     for (const [key, item] of Object.entries(items)) {
       yield { path: pointTo('', section, key, 'purpose'), to: 'purposes', key: item.purpose }
     }
   }
   for (const [key, { segment }] of Object.entries(campaigns)) {
     if (segment) yield { path: pointTo('/campaigns', key, 'segment'), to: 'segments', key: segment }
+  }
+  for (const [key, { on }] of Object.entries(automations)) {
+    for (const [name, to] of [['attribute', 'attributes'], ['purpose', 'purposes'], ['ask', 'asks']] as const) {
+      if (on[name]) yield { path: pointTo('/automations', key, 'on', name), to, key: on[name] }
+    }
+  }
+  for (const [key, post] of Object.entries(posts)) {
+    yield* listed(pointTo('/posts', key, 'attributes'), 'attributes', post.attributes)
   }
 }
 

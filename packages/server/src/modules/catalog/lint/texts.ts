@@ -82,7 +82,7 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
       yield { path: pointTo('/rewards', key, 'donation', part), section: 'rewards', role: 'value', texts }
     }
   }
-  for (const section of ['segments', 'campaigns'] as const) {
+  for (const section of ['segments', 'campaigns', 'automations', 'posts'] as const) {
     for (const [key, item] of Object.entries(document[section])) yield* inItem(section, key, item, ['title'])
   }
 }
@@ -115,7 +115,7 @@ function* inItem<R extends TextRole>(
   }
 }
 
-/** Every text in every language, the contents of offers, rewards and campaigns included. */
+/** Every text in every language, the contents of rewards, offers and everything that is sent included. */
 export function* catalogTexts(document: CatalogDocument): Generator<CatalogText> {
   for (const { path, section, role, texts, plain } of localisedTexts(document)) {
     for (const [locale, text] of Object.entries(texts)) {
@@ -130,13 +130,22 @@ export function* catalogTexts(document: CatalogDocument): Generator<CatalogText>
   }
 }
 
-/** The contents of rewards, offers and campaigns in every language. */
+/** The contents of rewards, offers and everything that is sent, in every language. */
 export function* localisedContents(document: CatalogDocument) {
-  for (const section of ['rewards', 'offers', 'campaigns'] as const) {
+  for (const section of ['rewards', 'offers', 'campaigns', 'posts', 'exempt_messages'] as const) {
     const items: Readonly<Record<string, { content?: Record<string, Content> }>> = document[section]
     for (const [key, item] of Object.entries(items)) {
       for (const [locale, content] of Object.entries(item.content ?? {})) {
         yield { path: pointTo('', section, key, 'content', locale), section, key, locale, content }
+      }
+    }
+  }
+  for (const [key, { steps }] of Object.entries(document.automations)) {
+    for (const [position, step] of steps.entries()) {
+      if (!('send' in step)) continue
+      for (const [locale, content] of Object.entries(step.send.content)) {
+        const path = pointTo('/automations', key, 'steps', position, 'send', 'content', locale)
+        yield { path, section: 'automations' as const, key, locale, content: content as Content }
       }
     }
   }
