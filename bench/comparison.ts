@@ -9,7 +9,7 @@ export interface Bound {
 
 export interface Comparison {
   readonly path: string
-  readonly unit: 'requests/s' | 'evaluations/s' | 'ms' | 'µs a request'
+  readonly unit: 'requests/s' | 'evaluations/s' | 'messages/s' | 'ms' | 'µs a request'
   readonly product?: Measured
   readonly yardstick: Measured
   readonly bound?: Bound

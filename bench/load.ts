@@ -68,13 +68,18 @@ function openHttp(to: Installation): Door {
   }
 }
 
-async function openActions(to: Installation): Promise<Door> {
+/** The product's own actions on the installation's database, in this process. */
+export async function openInside(to: Installation) {
   const app = await openApp(readSettings({ ...to.settings, SAYSO_URL: to.url }), (error) => {
     throw error
   })
   const brand = (await app.workspace.brands()).find(({ key }) => key === catalog.brand.key)
   if (!brand) throw new Error('the installation does not have the catalogue yet')
-  const gate = app.workspace.gateOfJob(brand.id, 'bench')
+  return { app, gate: app.workspace.gateOfJob(brand.id, 'bench') }
+}
+
+async function openActions(to: Installation): Promise<Door> {
+  const { app, gate } = await openInside(to)
   const shown = { attributes: attributeKeys, purposes: Object.keys(catalog.purposes), locale: 'en', touchpoint: 'bench' }
   return {
     abreast: inProcess,

@@ -1,6 +1,7 @@
 /** Measures the figures asked for, one after the other, and reports. */
 import { cleanUp } from './cleanup.ts'
 import type { Comparison } from './comparison.ts'
+import { measureDispatch } from './figures/dispatch.ts'
 import { measureEmbedded } from './figures/embedded.ts'
 import { measureGrowth } from './figures/growth.ts'
 import { measureDecide, measureRead, measureTell } from './figures/http.ts'
@@ -25,10 +26,11 @@ const measuring: Readonly<Record<Figure, (stage: Stage) => Promise<Comparison[]>
   embedded: measureEmbedded,
   start: measureStart,
   import: measureImport,
+  dispatch: measureDispatch,
 }
 
 /** `read` goes before `tell`, which adds to the people that are read. */
-const order: readonly Figure[] = ['decide', 'read', 'tell', 'segment', 'rule', 'growth', 'embedded', 'start', 'import']
+const order: readonly Figure[] = ['decide', 'read', 'tell', 'segment', 'rule', 'growth', 'embedded', 'start', 'import', 'dispatch']
 
 /** Returns whether everything asked for was measured. */
 export async function measure(

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const figures = ['decide', 'tell', 'read', 'segment', 'rule', 'growth', 'embedded', 'start', 'import'] as const
+export const figures = ['decide', 'tell', 'read', 'segment', 'rule', 'growth', 'embedded', 'start', 'import', 'dispatch'] as const
 export type Figure = (typeof figures)[number]
 
 export interface Options {

@@ -22,6 +22,8 @@ export interface Population {
   readonly count: number
   readonly describe: (number: number) => PersonSeed
   readonly storage?: Storage
+  /** Beyond those that every installation here has. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 export function temporaryDirectory(): string {
@@ -35,8 +37,8 @@ export async function startProduct(
   population: Population,
   say: (line: string) => void,
 ): Promise<Installation> {
-  const { name, count, describe, storage = 'postgres' } = population
-  const installation = await startEmpty(name, storage)
+  const { name, count, describe, storage = 'postgres', settings = {} } = population
+  const installation = await startEmpty(name, storage, settings)
   await fetchText(installation, { method: 'PUT', path: '/v1/catalog', body: catalog })
 
   const begin = performance.now()
@@ -49,7 +51,7 @@ export async function startProduct(
   return installation
 }
 
-async function startEmpty(name: string, storage: Storage): Promise<Installation> {
+async function startEmpty(name: string, storage: Storage, more: Readonly<Record<string, string>>): Promise<Installation> {
   const key = `sk_${randomBytes(24).toString('base64url')}`
   const settings: Record<string, string> = {
     SAYSO_DEMO: '0',
@@ -57,6 +59,7 @@ async function startEmpty(name: string, storage: Storage): Promise<Installation>
     SAYSO_SECRET: randomBytes(32).toString('base64'),
     SAYSO_DATA_DIR: temporaryDirectory(),
     ...(storage === 'postgres' && { DATABASE_URL: await createDatabase(name) }),
+    ...more,
   }
   const running = await startServer({
     command: process.execPath,

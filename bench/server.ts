@@ -9,6 +9,8 @@ export interface Running {
   readonly url: string
   /** Memory held, in MB; 0 where the operating system does not say. */
   readonly residentMegabytes: () => number
+  /** Time that processors spent on it so far, in milliseconds; 0 where the operating system does not say. */
+  readonly processorMs: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -92,13 +94,25 @@ export async function startServer(start: Start): Promise<Running> {
     }
     await pause(5)
   }
-  return { url, stop, residentMegabytes: () => resident(child.pid) }
+  return { url, stop, residentMegabytes: () => resident(child.pid), processorMs: () => spent(child.pid) }
 }
 
 function resident(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+  } catch {
+    return 0
+  }
+}
+
+const TICK_MS = 10
+
+function spent(pid: number | undefined): number {
+  try {
+    // After the name, which may hold anything: state, ten numbers, then ticks in the program and ticks in the kernel.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
   } catch {
     return 0
   }

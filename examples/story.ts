@@ -3,6 +3,8 @@ import { parse } from 'yaml'
 import { createSayso, SaysoProblem } from '@sayso/sdk'
 import type { CatalogDocument, ReplyOf, Sayso } from '@sayso/sdk'
 import type { OwnServer } from './own-server.ts'
+import { confirmAddress, openPostbox } from './postbox.ts'
+import type { Letter } from './postbox.ts'
 import { openWords } from './words.ts'
 import type { Words } from './words.ts'
 
@@ -50,14 +52,20 @@ export interface Story {
   readonly words: Words
   /** The date that lies so many days from today, as `YYYY-MM-DD`. */
   readonly day: (offset: number) => string
-  /** Begins a scene on another day: the server is started again with its clock there. */
-  readonly scene: (offset: number, title: string) => Promise<void>
+  /** Begins a scene on another day, at ten o'clock UTC or another time: the server is started again with its clock there. */
+  readonly scene: (offset: number, title: string, time?: string) => Promise<void>
   readonly say: (line: string) => void
   readonly claim: (text: string, holds: boolean) => void
   /** Shows the ask and brings the answer back, as a page would. */
   readonly tell: (person: string, told: Told) => Promise<ReplyOf<'submitAnswer'>>
   /** Asks what may be shown to each; says why, or why nothing; claims that it is what is expected. */
   readonly show: (purpose: string, slot: string, expected: Readonly<Record<string, readonly string[]>>) => Promise<void>
+  /** Shows that their address is theirs, by a code that comes to it. Only such an address is written to. */
+  readonly confirm: (person: string) => Promise<void>
+  /** Every mail to them but those with a code. */
+  readonly mails: (person: string) => readonly Letter[]
+  /** The next mail to them, as it arrived. */
+  readonly receive: (person: string) => Promise<Letter>
   /** Claims that a call is refused with this code. */
   readonly refuses: (text: string, code: string, call: () => Promise<unknown>) => Promise<void>
 }
@@ -68,6 +76,8 @@ export interface Played {
   readonly links: readonly string[]
 }
 
+const USUAL = '10:00'
+const addressOf = (person: string) => `${person}@example.org`
 export const ref = (person: string): string => `ext:${person}`
 
 export function readCatalog({ catalog }: Pick<Scenario, 'catalog'>): CatalogDocument {
@@ -83,27 +93,31 @@ export async function playScenario(
   const today = new Intl.DateTimeFormat('sv', { timeZone: document.brand.time_zone }).format(Date.now())
   const day = (offset: number) => new Date(Date.parse(today) + offset * 86_400_000).toISOString().slice(0, 10)
   // Today keeps the true time, so that what is left running is no page from the past.
-  const clock = (offset: number): Record<string, string> => (offset === 0 ? {} : { SAYSO_CLOCK: `${day(offset)}T10:00:00Z` })
+  const postbox = await openPostbox()
+  const settings = (offset: number, time: string): Record<string, string> =>
+    ({ SMTP_URL: postbox.url, ...(offset === 0 ? {} : { SAYSO_CLOCK: `${day(offset)}T${time}:00Z` }) })
 
   write(words.text(document.brand.name))
   for (const line of scenario.about) write(line)
-  await start(clock(scenario.begins))
+  await start(settings(scenario.begins, USUAL))
   const sayso = createSayso({ url, key })
   const claims: Claim[] = []
   const claim = (text: string, holds: boolean) => {
     claims.push({ text, holds })
     write(`  ${holds ? '✓' : '✗'} ${text}`)
   }
-  let at = scenario.begins
+  let at = `${scenario.begins} ${USUAL}`
+  const read = new Map<string, number>()
+  const codes = new Set<Letter>()
   let scenes = 0
   const nameOf = (person: string) => scenario.people[person]?.name ?? person
 
   const story: Story = {
     sayso, words, day, claim,
     say: (line) => write(`  ${line}`),
-    async scene(offset, title) {
-      if (offset !== at) await start(clock(offset))
-      at = offset
+    async scene(offset, title, time = USUAL) {
+      if (`${offset} ${time}` !== at) await start(settings(offset, time))
+      at = `${offset} ${time}`
       scenes += 1
       write(`\n${scenes}. ${words.date(day(offset))}: ${title}`)
     },
@@ -131,6 +145,17 @@ export async function playScenario(
         if (!right) write(`      expected: ${keys.join(', ') || 'nothing'}; came: ${got.join(', ') || 'nothing'}`)
       }
     },
+    async confirm(person) {
+      const { url: link } = await sayso.createLink({ person: ref(person) })
+      codes.add(await confirmAddress(link, addressOf(person), postbox))
+      read.set(person, (read.get(person) ?? 0) + 1)
+    },
+    mails: (person) => postbox.letters.filter((letter) => letter.to === addressOf(person) && !codes.has(letter)),
+    async receive(person) {
+      const before = read.get(person) ?? 0
+      read.set(person, before + 1)
+      return postbox.next(addressOf(person), before)
+    },
     async refuses(text, code, call) {
       const came = await call().then(
         () => 'done', (error: unknown) => (error instanceof SaysoProblem ? error.code : String(error)),
@@ -142,7 +167,7 @@ export async function playScenario(
   const { findings } = await sayso.applyCatalog({ body: document })
   claim(`the fairness linter finds nothing in the catalogue (${document.brand.locales.join(', ')})`, findings.length === 0)
   for (const [person, { locale, time_zone, accounts }] of Object.entries(scenario.people)) {
-    const contacts = [{ channel: 'email' as const, address: `${person}@example.org` }]
+    const contacts = [{ channel: 'email' as const, address: addressOf(person) }]
     await sayso.putPerson({ person: ref(person), locale, time_zone, contacts, ...(accounts && { accounts: [...accounts] }) })
   }
   await scenario.play(story)

@@ -30,11 +30,14 @@ const openers: Readonly<Record<string, string>> = {
   'profile/own.ts': 'the person’s own pages, for whoever proved to be them: the only other door than the permission check',
   'profile/limits.ts': 'makes a date coarser and closes it again',
   'profile/answer.ts': 'holds new preferences against the ones before, to see that nothing becomes wider',
+  'profile/stopping.ts': 'takes a channel out of how somebody wants to be reached, and closes the rest again',
   'profile/rewards.ts': 'the code that a person got, to them: in the reply of their answer, on their pages, and with them in a merge',
   'profile/merge.ts': 'closes the values of one person again with the key of the other',
   'profile/drafts/own-drafts.ts': 'what was written down for a person, to them: they read it before they say yes or no',
   'profile/minors/guardians.ts': 'what a child told, to the parent who proved to be the one who was asked',
   'profile/difference.ts': 'compares a rebuilt state with the live one and tells names only',
+  'outreach/claim.ts': 'when, where and in which language a person wants to be written to, in the transaction that decides it',
+  'outreach/inbox/inbox.ts': 'the hours and ways that somebody chose, to say in their own pages why a message came then and there',
   'rights/export.ts': 'the person’s own export',
 }
 
@@ -63,8 +66,11 @@ const rules: readonly ((one: Import) => string | false | undefined)[] = [
     if (!order.includes(mine) || !order.includes(theirs)) return 'a module without a place in the order'
     return order.indexOf(theirs) > order.indexOf(mine) && `${mine} comes before ${theirs}`
   },
-  ({ from, to }) => moduleOf(from) !== undefined && /^packages\/server\/src\/(site|cli|app\.ts|main\.ts|config)/.test(to)
+  ({ from, to }) => moduleOf(from) !== undefined && /^packages\/server\/src\/(site|cli|app(-\w+)?\.ts|main\.ts|config)/.test(to)
     && 'a module knows nothing of pages, commands, settings or the composition root',
+  // The composition root is four files, because one would be too long to read; to everybody else it is `app.ts`.
+  ({ from, to }) => /^packages\/server\/src\/app-\w+\.ts$/.test(to) && !/^packages\/server\/src\/app(-\w+)?\.ts$/.test(from)
+    && 'the parts of the composition root are reached through app.ts',
   ({ from, to }) => from.startsWith(`${server}kernel/`) && to.startsWith(server) && !to.startsWith(`${server}kernel/`)
     && to !== `${server}refusals.ts` && 'the kernel knows no business word',
   ({ from, to }) => isStore(to) && moduleOf(to) !== undefined && moduleOf(from) !== moduleOf(to) && from.startsWith(server)

@@ -1,20 +1,22 @@
 /**
- * `node scripts/pictures.ts`: takes the pictures of the demo shop and of the person's pages that the docs show, from a demo
- * installation of its own, with the Chromium of the system; with `shop`, those of the shop alone. Made by hand when the pages change; dates in them are of that day.
+ * `node scripts/pictures.ts`: takes the pictures of the demo shop, of a message and of the person's pages that the docs show, from a demo
+ * installation of its own, with the Chromium of the system; with `shop`, those of the shop and the message alone. Made by hand when the pages change; dates in them are of that day.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { shopSending, toReader } from '../packages/server/test/outreach/content-stage.ts'
 import { launchBrowser, openContext } from '../packages/server/test/support/browser.ts'
 import { openApp } from '../packages/server/src/app.ts'
 import { readSettings } from '../packages/server/src/config/settings.ts'
 import { migrate } from '../packages/server/src/kernel/db/migrate.ts'
+import { renderMessage } from '../packages/server/src/modules/outreach/content/message.ts'
 import { seedDemo } from '../packages/server/src/site/demo.ts'
 
 const folder = new URL('../docs/images/pages/', import.meta.url)
 const sections = [
-  ['overview', '/me', 'Overview'], ['answers', '/me/answers?open=shoe_size', 'What you told us'],
+  ['overview', '/me', 'Overview'], ['messages', '/me/messages', 'Messages'], ['answers', '/me/answers?open=shoe_size', 'What you told us'],
   ['permissions', '/me/permissions', 'What we may use it for'], ['contact', '/me/contact', 'How to reach you'],
   ['diary', '/me/diary', 'What it was used for'], ['rewards', '/me/rewards', 'What you got'],
   ['rights', '/me/rights', 'Your rights'], ['receipts', '/me/receipts', 'Your receipts'],
@@ -31,8 +33,17 @@ try {
   const url = await http.listen({ port: 0, host: '127.0.0.1' })
   app.setAddress(url)
   await seedDemo(app, () => {})
+  // What a running server does by itself within seconds.
+  const gate = app.workspace.gateOfJob(1, 'pictures')
+  await app.ledger.sequenceBrand(gate)
+  await app.posts.settled()
+  await app.automations.tick(gate, { scanning: false })
+  await app.dispatch.dispatchDue()
   mkdirSync(folder, { recursive: true })
-  for (const [window, width] of windows) await takeShop(url, window, width)
+  for (const [window, width] of windows) {
+    await takeShop(url, window, width)
+    await takeMessage(window, width)
+  }
   if (process.argv[2] !== 'shop') {
     for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
     writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
@@ -59,6 +70,24 @@ async function takeShop(url: string, window: string, width: number): Promise<voi
   await page.locator('sayso-offer article h2').first().waitFor()
   await page.waitForLoadState('networkidle')
   await shoot('home')
+  await context.close()
+}
+
+/** A message of the shop as it comes by mail, with the picture of the product that the shop has. */
+async function takeMessage(window: string, width: number): Promise<void> {
+  const host = 'https://nordwear.example'
+  const message = await renderMessage(toReader(shopSending({
+    subject: 'Boots in {{shoe_size}}', title: 'Hello {{name|you}}', action: 'See the boots', url: `${host}/news`, image: `${host}/boots.svg`,
+    body: `Three pairs came in that fit {{shoe_size|many feet}}:\n\n- Saana, for wet streets\n- Kilpi, light and lined\n\nHow we repair them: ${host}/care`,
+  }), { shoe_size: '42' }))
+  if (message.kind !== 'rendered') throw new Error('nothing to take a picture of')
+  const context = await openContext(browser, { width, locale: 'en' })
+  const page = await context.newPage()
+  const boots = readFileSync(new URL('../packages/server/src/site/shop/pictures/boots.svg', import.meta.url))
+  await page.route(`${host}/**`, (asked) => asked.fulfill(asked.request().url().endsWith('.svg')
+    ? { contentType: 'image/svg+xml', body: boots } : { contentType: 'text/html', body: message.html }))
+  await page.goto(`${host}/message`)
+  await page.screenshot({ path: new URL(`../message-${window}.png`, folder).pathname, fullPage: true })
   await context.close()
 }
 

@@ -27,6 +27,8 @@ const later: Readonly<Record<string, string>> = {
   open: 'ask.open', code: 'ask.code', code_text: 'ask.code_text', find: 'ask.find', saved: 'receipts.saved_text', receipt: 'receipts.jws',
   to_pages: 'access.to_pages', terms: 'rewards.terms', reward_code: 'rewards.code', points: 'rewards.kind_points', owed: 'rewards.owed',
   why_me: 'widget.why_me', because_yes: 'widget.because_yes', because_told: 'widget.because_told', change: 'widget.change',
+  same_for_all: 'widget.same_for_all', held_out: 'widget.held_out',
+  messages: 'me.messages', unread: 'inbox.unread', away: 'inbox.away', why_title: 'why.title',
   results: 'poll.results', few: 'poll.few', too_few: 'poll.too_few', when_closed: 'poll.when_closed', vote: 'poll.vote',
 }
 

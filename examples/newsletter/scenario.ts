@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { ref } from '../story.ts'
 import type { Scenario, Someone, Story } from '../story.ts'
 
@@ -14,7 +15,7 @@ const people: Readonly<Record<string, Someone>> = {
 export const newsletter: Scenario = {
   key: 'newsletter',
   catalog: new URL('./catalog.yaml', import.meta.url),
-  about: ['Topics, how often, and “why did I get this” under every story.', 'What would be sent, not the sending.'],
+  about: ['Topics, how often, and “why did I get this” under every story and every letter.'],
   port: 4103,
   begins: -390,
   people,
@@ -22,6 +23,7 @@ export const newsletter: Scenario = {
   async play(story) {
     await subscribe(story)
     await firstLetters(story)
+    await sendLetter(story)
     await changeMind(story)
     await growOld(story)
   },
@@ -61,6 +63,46 @@ async function firstLetters({ scene, show, tell, claim, say, sayso }: Story): Pr
   })
   await show('letter', 'weekly', { agata: [] })
   await show('letter', 'monthly', { agata: ['month_harbour'] })
+}
+
+/** The first Friday after those letters, in days from today. */
+function fridayOf(day: Story['day']): number {
+  const weekday = (offset: number) => new Date(day(offset)).getUTCDay()
+  return [-378, -377, -376, -375, -374, -373, -372].find((offset) => weekday(offset) === 5)!
+}
+
+async function sendLetter(story: Story): Promise<void> {
+  const { scene, say, claim, confirm, receive, sayso, day } = story
+  const friday = fridayOf(day)
+  await scene(friday, 'a Friday, before noon in Gdynia: the letter of the month is started')
+  await confirm('agata')
+  say('Agata types the code that came to her address. Bruno leaves his unconfirmed.')
+  await sayso.startCampaign({ campaign: 'monthly_letter' })
+  await sayso.startCampaign({ campaign: 'weekly_letter' })
+  const stateOf = async (person: string) => (await sayso.listMessages({ person: ref(person), source: 'campaign' })).messages
+    .map(({ key, state, reason }) => `${key} ${state} ${reason ?? ''}`).join()
+  await until(stateOf, 'agata', 'monthly_letter waiting schedule')
+  claim('the letter of the month waits for five o’clock, and there is no weekly one: Agata said once a month',
+    await stateOf('agata') === 'monthly_letter waiting schedule')
+  await until(stateOf, 'bruno', 'monthly_letter cancelled unverified')
+  claim('Bruno gets none: nobody has shown that the address is his', await stateOf('bruno') === 'monthly_letter cancelled unverified')
+
+  await scene(friday, 'the same Friday, in the evening', '17:30')
+  const { subject, text, headers } = await receive('agata')
+  claim(`Agata’s mail has come: “${subject}”`, subject === 'Miesiąc na molo')
+  const [letter = '', foot = ''] = text.split(/^--$/m)
+  claim('it names her topics', letter.includes('Port') && letter.includes('Jedzenie'))
+  say('At its foot, in her language:')
+  for (const line of foot.trim().split('\n')) if (line.startsWith('- ')) say(`    ${line.slice(2)}`)
+  claim('the foot says which answers brought it, for which purpose and why now', foot.includes('Port') && foot.includes('Jak często'))
+  claim('one click in the mail program stops it', JSON.stringify([...headers]).includes('One-Click'))
+  const { uses } = await sayso.listUses({ person: ref('agata') })
+  claim('and it stands in her diary', uses.some(({ kind, purpose }) => kind === 'message' && purpose === 'letter'))
+}
+
+/** The server looks every second. */
+async function until(look: (person: string) => Promise<string>, person: string, wanted: string): Promise<void> {
+  for (let tries = 0; tries < 150 && (await look(person)) !== wanted; tries++) await delay(200)
 }
 
 async function changeMind({ scene, say, show, sayso, claim }: Story): Promise<void> {

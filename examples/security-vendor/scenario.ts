@@ -75,8 +75,10 @@ async function read({ scene, show, refuses, claim, sayso }: Story): Promise<void
   claim('how many have to meet NIS2 or DORA stays hidden: the group is too small', suppressed && count === null)
 }
 
-async function register({ scene, tell, show, say, sayso, claim }: Story): Promise<void> {
+async function register({ scene, tell, show, say, sayso, claim, confirm, receive, mails }: Story): Promise<void> {
   await scene(-20, 'Tom and Lena register for the open day')
+  await confirm('tom')
+  await confirm('mira')
   const day = { ask: 'open_day', touchpoint: 'event_page', grants: { event_seat: true } }
   await tell('tom', {
     ...day, answers: { attend_as: 'on_site', sessions: ['first_hour', 'old_machines'] }, recipients: { speicher_hall: true },
@@ -93,9 +95,13 @@ async function register({ scene, tell, show, say, sayso, claim }: Story): Promis
   }))
   claim('Tom lets the hall have his name for the door', tom === true)
   claim('Lena does not', lena === false)
+  const seat = await receive('tom')
+  claim(`Tom’s mail has come: “${seat.subject}”, and it stands on his yes to the seat alone`,
+    seat.subject === 'Your seat on the open day' && seat.text.includes('Your seat') && !seat.text.includes('reading'))
+  claim('Mira, who did not register, gets none', mails('mira').length === 0)
 }
 
-async function askForCall({ scene, tell, show }: Story): Promise<void> {
+async function askForCall({ scene, tell, show, say, sayso, claim }: Story): Promise<void> {
   await scene(-10, 'Oskari asks for a call, Mira does not')
   await tell('oskari', {
     ask: 'talk_to_us', touchpoint: 'support_page', grants: { expert_call: true },
@@ -103,6 +109,13 @@ async function askForCall({ scene, tell, show }: Story): Promise<void> {
   })
   await show('expert_call', 'service', { oskari: ['cloud_engineer'], mira: [], tom: [], lena: [] })
   await show('reading', 'reading', { oskari: ['cloud_guide', 'dora_guide'] })
+  say('Both call the support line. Who takes the call?')
+  const [oskari, mira] = await Promise.all(['oskari', 'mira'].map((person) =>
+    sayso.routeInquiry({ person: ref(person), route: 'support' })))
+  claim('Oskari asked for phone support on cloud security: the cloud team takes it, and is told why',
+    oskari!.target === 'cloud_team' && oskari!.because.map(({ attribute }) => attribute).join() === 'contact_by,interests')
+  claim('Mira did not ask for a call: the desk takes it, and nothing she told is looked at',
+    mira!.target === 'desk' && mira!.reason === 'not_granted' && mira!.because.length === 0)
 }
 
 async function leave({ scene, show, say, sayso, claim }: Story): Promise<void> {

@@ -34,5 +34,8 @@ describeScenario(securityVendor, (seen) => {
     const because = offers[0]?.because.map(({ attribute, value }) => [attribute, value])
     expect(because).toEqual([['contact_by', 'phone'], ['interests', ['cloud']]])
     expect(await keysFor('mira', 'expert_call')).toEqual([])
+    const route = (person: string) => sayso().routeInquiry({ person: ref(person), route: 'support' })
+    expect(await route('oskari')).toMatchObject({ target: 'cloud_team', granted: true })
+    expect(await route('mira')).toMatchObject({ target: 'desk', granted: false, reason: 'not_granted', because: [] })
   })
 })

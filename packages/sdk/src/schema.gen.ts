@@ -161,6 +161,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the key for browser notices
+         * @description What a page gives to `pushManager.subscribe` as `applicationServerKey` (RFC 8292). It never changes.
+         */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a device that takes notices
+         * @description The browser’s `PushSubscription` as JSON, after the person asked for it. Ask their browser only when they press something that says so. The same device again takes the place of what was there.
+         */
+        post: operations["addPushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/push-subscriptions/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget a device that took notices */
+        post: operations["removePushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/presentations": {
         parameters: {
             query?: never;
@@ -576,6 +633,541 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/slots/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What everybody sees in a slot
+         * @description For a page before anybody has signed in. The same for everybody of a language, so a browser may keep it for five minutes.
+         */
+        get: operations["readSlot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask where an inquiry goes
+         * @description The first target of the route whose rule holds, with the answers it rests on. Without a permission or an answer it is `otherwise`, and `reason` says so. The use is on record before the reply leaves.
+         */
+        post: operations["routeInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand on what somebody wrote to your number
+         * @description STOP ends everything that goes to this number at once, and takes back the purposes of what was sent to it; HELP says who writes and how to stop; START leads to the person’s own pages and begins nothing. In every language served, as one word. Send `reply` back to the number: it comes again, with the same id, when you hand on the same message again. Nothing in the answer tells whether anybody has this number.
+         */
+        post: operations["takeInboundMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what came back
+         * @description Of a message (`msg_…`) or of an address, as your provider tells you; or a bounce or complaint mail as it is (`mail`). `hard`: nothing goes to that address any more until a code sent to it is entered. `soft`: the same after five in a row. `complaint`: takes the purpose of that message back.
+         */
+        post: operations["reportBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automations, and how many people are in each */
+        get: operations["listAutomations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{automation}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an automation did for a person, and why
+         * @description What began each run, which steps it took when, and why it ended. Entries, never values.
+         */
+        get: operations["listAutomationRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{automation}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an automation stand still
+         * @description Nothing begins and nobody goes on. What happens meanwhile begins nothing later.
+         */
+        post: operations["pauseAutomation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{automation}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an automation go on
+         * @description Steps that came due meanwhile are taken now, each person checked again.
+         */
+        post: operations["resumeAutomation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/automations/{automation}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a person out of an automation
+         * @description Ends what runs for them and what waits to be sent by it. Lowers only.
+         */
+        post: operations["leaveAutomation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/contactability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether a message would reach a person now
+         * @description For each address: would a message for this purpose go there at this moment, and if not, why and when. Permission comes first, then the address, then the person's clock, then how much they and the brand want. Nothing is sent and nothing is promised: it is decided anew when a message leaves. A message about a topic, and a campaign with a schedule, may have less room.
+         */
+        get: operations["getContactability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the person can read inside a page
+         * @description Only for the person: with a person token, as `me`. No key reads it, and the brand never learns what was opened.
+         */
+        get: operations["readInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/inbox/{message}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a message as read
+         * @description The mark is the person’s own: no time is kept, and no key can see it.
+         */
+        post: operations["markMessageRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/inbox/{message}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a message away
+         * @description It is gone from every list of theirs.
+         */
+        post: operations["dismissMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a post stands */
+        get: operations["readPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{post}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell people what came of their answers
+         * @description “You said, we did”: one message to each who told one of its attributes and permits its purpose, at their pace; and a place in the pages of all of them, also of those who tell later or want no messages. Once; again it says how it stands.
+         */
+        post: operations["publishPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{post}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a post back
+         * @description It leaves everybody’s pages, and what waits is cancelled. What was sent stays with whoever has it.
+         */
+        post: operations["retractPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purposes/{purpose}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who approved a purpose that rests on no consent
+         * @description Of the words that are in force now. A change of the purpose or of one of its messages voids what was approved.
+         */
+        get: operations["readApprovals"];
+        put?: never;
+        /**
+         * Approve a purpose that rests on no consent
+         * @description Two different keys must, before the first message leaves. `role` is what people read in their pages. The same key again counts once.
+         */
+        post: operations["approvePurpose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exempt-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one person a message about an order or safety
+         * @description Rests on no consent: only under a purpose with `exempt`, approved by two. Holds what the call brings in `fields` and no answer. Neither hours, topics nor limits hold it back. With an Idempotency-Key or an `id` of yours it is sent once.
+         */
+        post: operations["sendExemptMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a campaign
+         * @description Once for each edition. Everybody who permits it and belongs to its segment gets it once, on their own clock.
+         */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a campaign
+         * @description Nothing more leaves until it goes on. What gets too old meanwhile is not sent.
+         */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a paused campaign
+         * @description Whoever has got it does not get it again.
+         */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a campaign
+         * @description For good: whoever has not got this edition by now never gets it.
+         */
+        post: operations["cancelCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a campaign has come
+         * @description Of the edition in force. Numbers of fewer people than the floor are hidden.
+         */
+        get: operations["readCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a message before it is sent
+         * @description With made-up answers; or as one person would get it, which is on record in their diary.
+         */
+        post: operations["previewCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description To one address of your own, with made-up answers only.
+         */
+        post: operations["testCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description What became of each, the newest first. Neither what they say nor where they went.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a message */
+        get: operations["readMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{person}/export": {
         parameters: {
             query?: never;
@@ -750,6 +1342,207 @@ export interface paths {
          * @description Closes it. The person reads the reason and the supervisory authority of your catalogue.
          */
         post: operations["denyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where webhooks go, and how it goes there */
+        get: operations["listEndpoints"];
+        put?: never;
+        /**
+         * Have webhooks sent somewhere
+         * @description With `recipient`: what people let that recipient have, with its values; one endpoint for each. Without: what changed, as GET /v1/events has it. Signed after Standard Webhooks.
+         */
+        post: operations["createEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{endpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One endpoint */
+        get: operations["getEndpoint"];
+        /**
+         * Change an endpoint, or enable it again
+         * @description What was to be delivered while it was disabled is delivered then, as it is then.
+         */
+        put: operations["changeEndpoint"];
+        post?: never;
+        /**
+         * Send nothing there any more
+         * @description What its recipient must still hear stays open, until there is another endpoint for it.
+         */
+        delete: operations["deleteEndpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{endpoint}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; for a day both sign */
+        post: operations["rotateEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{endpoint}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one event that says nothing */
+        post: operations["testEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{endpoint}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it once more
+         * @description What changed since then, in ledger order and under the same ids. For a recipient: what it was given since then and may still have, checked anew.
+         */
+        post: operations["replayEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files that were asked for
+         * @description The newest 200.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Ask for a file for a recipient
+         * @description Another key must approve it within seven days.
+         */
+        post: operations["askExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a file that another key asked for
+         * @description It can then be fetched once, within 24 hours. If one of the two keys is revoked, it can not.
+         */
+        post: operations["approveExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw what was asked for or approved */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The file, once
+         * @description CSV: people by the name under which the recipient knows them, and only who permits it at this moment. Written as it is fetched and kept nowhere; a POST, since it puts a transfer on record with everybody in it.
+         */
+        post: operations["fetchExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who received what, and what is still open
+         * @description Names, never values. `open` counts what recipients have not acknowledged yet, with the age of the oldest.
+         */
+        get: operations["listTransfers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -965,7 +1758,7 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "token_invalid" | "token_expired" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_conditional" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "poll_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "form_expected" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "draft_unknown" | "confirmation_not_allowed" | "age_required" | "guardian_required" | "customer_invalid" | "kiosk_not_possible" | "kiosk_invalid" | "presentation_used" | "seal_invalid" | "poll_closed" | "ballot_taken" | "ballot_invalid" | "ballot_spent" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "segment_too_small" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "token_invalid" | "token_expired" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_conditional" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "slot_unknown" | "route_unknown" | "poll_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "form_expected" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "draft_unknown" | "confirmation_not_allowed" | "age_required" | "guardian_required" | "customer_invalid" | "kiosk_not_possible" | "kiosk_invalid" | "presentation_used" | "seal_invalid" | "poll_closed" | "ballot_taken" | "ballot_invalid" | "ballot_spent" | "message_unknown" | "campaign_unknown" | "automation_unknown" | "campaign_started" | "campaign_not_started" | "campaign_over" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "purpose_exempt" | "objection_not_possible" | "segment_too_small" | "purpose_not_exempt" | "approval_missing" | "exempt_message_unknown" | "exempt_fields_invalid" | "objected" | "person_restricted" | "person_only" | "post_unknown" | "post_retracted" | "endpoint_unknown" | "endpoint_taken" | "export_unknown" | "export_closed" | "second_key_required" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
@@ -1104,6 +1897,8 @@ export interface components {
                             [key: string]: string;
                         };
                     };
+                    /** @description The yes-or-no attribute by which people say "show me what everybody sees". */
+                    holdout?: string;
                     /**
                      * @default consent
                      * @enum {unknown}
@@ -1385,11 +2180,73 @@ export interface components {
                             image_alt?: string;
                         };
                     };
+                    /** @description In their order; `content` is what is left for everybody else. */
+                    variants?: {
+                        key: string;
+                        when?: components["schemas"]["CatalogRuleGroup"];
+                        content: {
+                            [key: string]: {
+                                title?: string;
+                                body?: string;
+                                url?: string;
+                                action?: string;
+                                image?: string;
+                                image_alt?: string;
+                            };
+                        };
+                    }[];
+                    /** @description How often one person is shown it. */
+                    at_most?: {
+                        times: number;
+                        per: string;
+                    };
+                    /** @description The yes-or-no attribute by which people say "show me what everybody sees". */
+                    holdout?: string;
                     /** @default 0 */
                     priority?: number;
                     valid_from?: string;
                     valid_until?: string;
                     locales?: string[];
+                };
+            };
+            /** @description Places on pages, and what everybody sees there. */
+            slots?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    fallback: {
+                        content: {
+                            [key: string]: {
+                                title?: string;
+                                body?: string;
+                                url?: string;
+                                action?: string;
+                                image?: string;
+                                image_alt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Where inquiries go. */
+            routes?: {
+                [key: string]: {
+                    /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                    title?: {
+                        [key: string]: string;
+                    };
+                    purpose: string;
+                    targets: {
+                        key: string;
+                        /** @description The text by language (BCP 47): { "en": "…", "pl": "…" }. */
+                        title: {
+                            [key: string]: string;
+                        };
+                        when?: components["schemas"]["CatalogRuleGroup"];
+                    }[];
+                    otherwise: string;
                 };
             };
             /** @description Groups of people. */
@@ -1824,6 +2681,11 @@ export interface operations {
                             address: string;
                             /** @description Whether the person proved that it is theirs. */
                             verified: boolean;
+                            /**
+                             * @description Why nothing goes there any more, until a code sent to it is entered.
+                             * @enum {unknown}
+                             */
+                            undeliverable?: "bounced" | "complained" | "stopped" | "gone";
                         }[];
                         /** @description Companies that the person belongs to. */
                         accounts: {
@@ -1893,6 +2755,11 @@ export interface operations {
                             address: string;
                             /** @description Whether the person proved that it is theirs. */
                             verified: boolean;
+                            /**
+                             * @description Why nothing goes there any more, until a code sent to it is entered.
+                             * @enum {unknown}
+                             */
+                            undeliverable?: "bounced" | "complained" | "stopped" | "gone";
                         }[];
                         /** @description Companies that the person belongs to. */
                         accounts: {
@@ -1924,6 +2791,11 @@ export interface operations {
                             address: string;
                             /** @description Whether the person proved that it is theirs. */
                             verified: boolean;
+                            /**
+                             * @description Why nothing goes there any more, until a code sent to it is entered.
+                             * @enum {unknown}
+                             */
+                            undeliverable?: "bounced" | "complained" | "stopped" | "gone";
                         }[];
                         /** @description Companies that the person belongs to. */
                         accounts: {
@@ -2041,6 +2913,96 @@ export interface operations {
                         url: string;
                         /** @description Until when it is taken. */
                         expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        public_key: string;
+                    };
+                };
+            };
+        };
+    };
+    addPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                    expirationTime?: number | null;
+                    /** @description Public keys as JWKs. */
+                    keys: {
+                        p256dh: string;
+                        auth: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subscribed: boolean;
+                    };
+                };
+            };
+        };
+    };
+    removePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subscribed: boolean;
                     };
                 };
             };
@@ -2254,6 +3216,12 @@ export interface operations {
                         weekly_max?: number;
                         /** @description A day: nothing comes before it. */
                         paused_until?: string;
+                        /** @description Days on which nothing comes, the last one too. */
+                        quiet_dates?: {
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from: string;
+                            until: string;
+                        }[];
                         name?: string;
                         pronouns?: string;
                         /** @description One of the brand's locales. */
@@ -2574,6 +3542,18 @@ export interface operations {
                             slot?: string;
                             /** @description Key of the segment. */
                             segment?: string;
+                            route?: string;
+                            target?: string;
+                            /** @description Of a message: what it came of, by which key, on which channel, and the message itself. */
+                            source?: string;
+                            key?: string;
+                            /** @description How the person is reached there. */
+                            channel?: string;
+                            message?: string;
+                            /** @description Of a transfer: to whom, and what. */
+                            recipient?: string;
+                            /** @description Keys of attributes. */
+                            attributes?: string[];
                         }[];
                         /** @description The cursor that goes on from here. */
                         next?: string;
@@ -3397,7 +4377,7 @@ export interface operations {
                         purpose: string;
                         /** @description Whether the person’s permission is in force at this moment. */
                         granted: boolean;
-                        /** @description Why not, as a code. */
+                        /** @description Why nothing is granted. Where it is granted and there is no offer: `held_out`, `shown_enough`. */
                         reason?: string;
                         /** @description What fits, best first. */
                         offers: {
@@ -3408,29 +4388,73 @@ export interface operations {
                             content: {
                                 [key: string]: unknown;
                             };
+                            /** @description Whose content it is, where it is not the offer's own. */
+                            variant?: string;
                             /** @description The answers that this rests on. */
                             because: {
                                 /** @description Key of the attribute. */
                                 attribute: string;
                                 /** @description As the person told it. */
                                 value: unknown;
+                                /** @description Of a date that the person made coarser: `month` or `year`; no more of it may be said. */
+                                rounded?: string;
                                 /** @description When the person said so. */
                                 told_at: string;
                                 /** @description The entry of the ledger that holds it. */
                                 entry: string;
-                                /** @description To a page: the answer in words, and where the person changes it. */
+                                /** @description To a page: the answer in words, when it was told, and where the person changes it. */
                                 label?: string;
                                 said?: string;
+                                month?: string;
                                 change?: string;
                             }[];
+                            /** @description Why now: the attribute whose day the rule keeps to (`within`). */
+                            around?: string;
                             until?: string;
+                            /** @description To a page: why now, in words, where there is a reason. */
+                            now?: string;
+                            /** @description To a page: why here, where the slot has a title. */
+                            here?: string;
                         }[];
+                        /** @description The answers by which the person wished to see what everybody sees. */
+                        held_out?: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description As the person told it. */
+                            value: unknown;
+                            /** @description Of a date that the person made coarser: `month` or `year`; no more of it may be said. */
+                            rounded?: string;
+                            /** @description When the person said so. */
+                            told_at: string;
+                            /** @description The entry of the ledger that holds it. */
+                            entry: string;
+                            /** @description To a page: the answer in words, when it was told, and where the person changes it. */
+                            label?: string;
+                            said?: string;
+                            month?: string;
+                            change?: string;
+                        }[];
+                        /** @description What everybody who reads this language is shown there. It rests on nothing that anybody told. */
+                        fallback?: {
+                            /** @description Place on your page that the offers are for. */
+                            slot: string;
+                            /** @constant */
+                            personalised: false;
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            /** @description What to show, in the person’s language. */
+                            content: {
+                                [key: string]: unknown;
+                            };
+                        };
                         /** @description Attributes that decided something. */
                         values_used: string[];
                         /** @description To a page: the language of the words. */
                         locale?: string;
                         /** @description To a page: of the purpose. */
                         title?: string;
+                        /** @description To a page: where the person takes back the yes to the purpose. */
+                        change?: string;
                     };
                 };
             };
@@ -3491,6 +4515,1176 @@ export interface operations {
                         person: string;
                         /** @description Your own id of the person. */
                         external_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    readSlot: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Place on your page that the offers are for. */
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Place on your page that the offers are for. */
+                        slot: string;
+                        /** @constant */
+                        personalised: false;
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        /** @description What to show, in the person’s language. */
+                        content: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    routeInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person: string;
+                    route: string;
+                    /** @description Of the title, for whoever takes the inquiry. */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        route: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Whether the person’s permission is in force at this moment. */
+                        granted: boolean;
+                        target: string;
+                        title: string;
+                        /** @description The answers that this rests on. */
+                        because: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description As the person told it. */
+                            value: unknown;
+                            /** @description Of a date that the person made coarser: `month` or `year`; no more of it may be said. */
+                            rounded?: string;
+                            /** @description When the person said so. */
+                            told_at: string;
+                            /** @description The entry of the ledger that holds it. */
+                            entry: string;
+                            /** @description To a page: the answer in words, when it was told, and where the person changes it. */
+                            label?: string;
+                            said?: string;
+                            month?: string;
+                            change?: string;
+                        }[];
+                        /** @description Why it went to `otherwise`: no permission, `not_told` or `no_match`. */
+                        reason?: string;
+                        /** @description Attributes that decided something. */
+                        values_used: string[];
+                    };
+                };
+            };
+        };
+    };
+    takeInboundMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Yours or your provider’s: the same for the same message. */
+                    id: string;
+                    /**
+                     * @description How the person is reached there.
+                     * @enum {unknown}
+                     */
+                    channel: "sms" | "whatsapp";
+                    /** @description In international form, such as +358401234567. */
+                    from: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `nothing`: for a human to read.
+                         * @enum {unknown}
+                         */
+                        understood: "stop" | "help" | "start" | "nothing";
+                        reply?: {
+                            id: string;
+                            /** @description The later size. */
+                            to: string;
+                            text: string;
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reportBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What was said or done.
+                     * @enum {unknown}
+                     */
+                    kind: "hard" | "soft" | "complaint";
+                    message?: string;
+                    address?: string;
+                    /**
+                     * @description Of the address; default: `email`.
+                     * @enum {unknown}
+                     */
+                    channel?: "email" | "sms" | "whatsapp" | "push";
+                } | {
+                    /** @description message/rfc822, with its headers. */
+                    mail: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description false: the mail is about no message of yours. */
+                        taken: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listAutomations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        automations: {
+                            key: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            event: string;
+                            paused: boolean;
+                            running: number;
+                            done: number;
+                            left: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAutomationRuns: {
+        parameters: {
+            query: {
+                /** @description `per_…`, or `ext:` and your own id. */
+                person: string;
+            };
+            header?: never;
+            path: {
+                automation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: {
+                            /** @description `run_…` */
+                            id: string;
+                            /** @description `per_…`, or `ext:` and your own id. */
+                            person: string;
+                            automation: string;
+                            /** @description The entry that began it. */
+                            because: string;
+                            event?: string;
+                            began_at: string;
+                            /** @description In force when it began; each step is taken as the catalogue has it by then. */
+                            catalog_version: number;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "left";
+                            /** @description Position of the step that comes next. */
+                            step: number;
+                            next_at?: string;
+                            /** @description Why it ended before its last step. */
+                            reason?: string;
+                            ended_at?: string;
+                            trail: {
+                                /** @description When it happened. */
+                                at: string;
+                                /** @enum {unknown} */
+                                did: "wait" | "when" | "send" | "done" | "leave";
+                                step?: number;
+                                until?: string;
+                                /** @description Why not, as a code. */
+                                reason?: string;
+                                /** @description What a condition rested on. */
+                                entries?: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    pauseAutomation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        paused: boolean;
+                    };
+                };
+            };
+        };
+    };
+    resumeAutomation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        paused: boolean;
+                    };
+                };
+            };
+        };
+    };
+    leaveAutomation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+                automation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Runs that ended. */
+                        left: number;
+                    };
+                };
+            };
+        };
+    };
+    getContactability: {
+        parameters: {
+            query: {
+                /** @description Key of the purpose. */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        now: string;
+                        /** @description On whose clock hours and days are counted: the person's, or the brand's. */
+                        time_zone: string;
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            /** @description Only its shape: a…@m…. */
+                            address: string;
+                            /** @description Whether the person proved that it is theirs. */
+                            verified: boolean;
+                            /** @description Where a message goes whose channel is `preferred`. */
+                            preferred: boolean;
+                            will_send: boolean;
+                            /**
+                             * @description Why not, as a code.
+                             * @enum {unknown}
+                             */
+                            reason: "allowed" | "purpose_unknown" | "not_granted" | "withdrawn" | "renewal_due" | "expired" | "restricted" | "objected" | "channel_unwanted" | "unverified" | "undeliverable" | "other_address" | "no_hours" | "paused" | "quiet_dates" | "weekly_max" | "hours" | "brand_weekly_max" | "channel_weekly_max" | "brand_quiet_hours";
+                            /** @description When it can go next, if nothing else changes; null: not at all. */
+                            next_window: {
+                                /** @description The person who goes into the other; for trees, the earlier size. */
+                                from: string;
+                                /** @description null: for longer than a week. */
+                                until: string | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readInbox: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        /** @description Where the person finds all of it. */
+                        pages: string;
+                        unread: number;
+                        messages: {
+                            id: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description It can be read until then. */
+                            until: string;
+                            subject: string;
+                            text: string;
+                            url?: string;
+                            /** @description What the way there is called. */
+                            action?: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            unread: boolean;
+                            /** @description Why it is asked. */
+                            why: {
+                                text: string;
+                                link?: {
+                                    /** @description What the person reads. */
+                                    label: string;
+                                    url: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    markMessageRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    dismissMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    readPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        post: string;
+                        /** @enum {unknown} */
+                        state: "draft" | "publishing" | "published" | "retracted";
+                        published_at?: string;
+                        /** @description Messages about it leave until then; in the pages of those who told it stays. */
+                        messages_until?: string;
+                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        messages: number | null;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    publishPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        post: string;
+                        /** @enum {unknown} */
+                        state: "draft" | "publishing" | "published" | "retracted";
+                        published_at?: string;
+                        /** @description Messages about it leave until then; in the pages of those who told it stays. */
+                        messages_until?: string;
+                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        messages: number | null;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    retractPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        post: string;
+                        /** @enum {unknown} */
+                        state: "draft" | "publishing" | "published" | "retracted";
+                        published_at?: string;
+                        /** @description Messages about it leave until then; in the pages of those who told it stays. */
+                        messages_until?: string;
+                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        messages: number | null;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    readApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the purpose. */
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description SHA-256 of the purpose and its messages (RFC 8785), as hex. */
+                        digest: string;
+                        /** @description Two have approved it as it stands. */
+                        approved: boolean;
+                        approvals: {
+                            role: string;
+                            /** @description Which key did it. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    approvePurpose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Key of the purpose. */
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    role: "owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description SHA-256 of the purpose and its messages (RFC 8785), as hex. */
+                        digest: string;
+                        /** @description Two have approved it as it stands. */
+                        approved: boolean;
+                        approvals: {
+                            role: string;
+                            /** @description Which key did it. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    sendExemptMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person: string;
+                    /** @description Key in `exempt_messages`. */
+                    message: string;
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    /** @description Of yours, such as the number of the order and of the step. */
+                    id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description false: it was planned before. */
+                        planned: boolean;
+                    };
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Not before then. Default: now.
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @enum {unknown} */
+                        state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                        starts_at?: string;
+                        /** @description Everybody has been looked at for whom it could be. */
+                        planned_all: boolean;
+                        /** @description null: of fewer people than the floor. */
+                        planned: number | null;
+                        states: {
+                            [key: string]: number | null;
+                        };
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description null: of fewer people than the floor. */
+                            messages: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @enum {unknown} */
+                        state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                        starts_at?: string;
+                        /** @description Everybody has been looked at for whom it could be. */
+                        planned_all: boolean;
+                        /** @description null: of fewer people than the floor. */
+                        planned: number | null;
+                        states: {
+                            [key: string]: number | null;
+                        };
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description null: of fewer people than the floor. */
+                            messages: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @enum {unknown} */
+                        state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                        starts_at?: string;
+                        /** @description Everybody has been looked at for whom it could be. */
+                        planned_all: boolean;
+                        /** @description null: of fewer people than the floor. */
+                        planned: number | null;
+                        states: {
+                            [key: string]: number | null;
+                        };
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description null: of fewer people than the floor. */
+                            messages: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @enum {unknown} */
+                        state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                        starts_at?: string;
+                        /** @description Everybody has been looked at for whom it could be. */
+                        planned_all: boolean;
+                        /** @description null: of fewer people than the floor. */
+                        planned: number | null;
+                        states: {
+                            [key: string]: number | null;
+                        };
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description null: of fewer people than the floor. */
+                            messages: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    readCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @enum {unknown} */
+                        state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                        starts_at?: string;
+                        /** @description Everybody has been looked at for whom it could be. */
+                        planned_all: boolean;
+                        /** @description null: of fewer people than the floor. */
+                        planned: number | null;
+                        states: {
+                            [key: string]: number | null;
+                        };
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description null: of fewer people than the floor. */
+                            messages: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    previewCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `per_…`, or `ext:` and your own id. */
+                    person?: string;
+                    /** @description Made-up answers, by attribute. */
+                    values?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sends: boolean;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        missing?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        subject?: string;
+                        text?: string;
+                        html?: string;
+                        url?: string;
+                    };
+                };
+            };
+        };
+    };
+    testCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The later size. */
+                    to: string;
+                    /** @description Made-up answers, by attribute. */
+                    values?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sends: boolean;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        missing?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        subject?: string;
+                        text?: string;
+                        html?: string;
+                        url?: string;
+                    };
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description `per_…`, or `ext:` and your own id. */
+                person?: string;
+                state?: "waiting" | "sending" | "sent" | "kept" | "expired" | "cancelled" | "failed";
+                source?: "campaign" | "automation" | "post" | "exempt";
+                key?: string;
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messages: {
+                            id: string;
+                            /** @description `per_…`, or `ext:` and your own id. */
+                            person: string;
+                            /** @enum {unknown} */
+                            source: "campaign" | "automation" | "post" | "exempt";
+                            key: string;
+                            step?: number;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            used?: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "sending" | "sent" | "kept" | "expired" | "cancelled" | "failed";
+                            /** @description Why not, as a code. */
+                            reason?: string;
+                            next_at?: string;
+                            until: string;
+                            created_at: string;
+                            sent_at?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @enum {unknown} */
+                        source: "campaign" | "automation" | "post" | "exempt";
+                        key: string;
+                        step?: number;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description How the person is reached there. */
+                        channel: string;
+                        used?: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "sending" | "sent" | "kept" | "expired" | "cancelled" | "failed";
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        next_at?: string;
+                        until: string;
+                        created_at: string;
+                        sent_at?: string;
                     };
                 };
             };
@@ -4053,6 +6247,571 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                    };
+                };
+            };
+        };
+    };
+    listEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endpoints: {
+                            /** @description `end_…` */
+                            id: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            created_at: string;
+                            enabled: boolean;
+                            /**
+                             * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                             * @enum {unknown}
+                             */
+                            disabled_because?: "gone" | "failing" | "asked";
+                            disabled_at?: string;
+                            last_success_at?: string;
+                            failing_since?: string;
+                            failures_in_row: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the recipient. */
+                    recipient?: string;
+                    /** @description https; what is behind it is checked again with every delivery. */
+                    url: string;
+                    /** @description Kinds of events as GET /v1/events has them. Default: all. */
+                    events?: string[];
+                    /** @description Only what concerns these. Default: all. */
+                    purposes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `end_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient?: string;
+                        url: string;
+                        events?: string[];
+                        /** @description The purposes concerned. */
+                        purposes?: string[];
+                        created_at: string;
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @enum {unknown}
+                         */
+                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_at?: string;
+                        last_success_at?: string;
+                        failing_since?: string;
+                        failures_in_row: number;
+                        /** @description `whsec_…`: shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    getEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `end_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient?: string;
+                        url: string;
+                        events?: string[];
+                        /** @description The purposes concerned. */
+                        purposes?: string[];
+                        created_at: string;
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @enum {unknown}
+                         */
+                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_at?: string;
+                        last_success_at?: string;
+                        failing_since?: string;
+                        failures_in_row: number;
+                    };
+                };
+            };
+        };
+    };
+    changeEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https; what is behind it is checked again with every delivery. */
+                    url: string;
+                    /** @description Kinds of events as GET /v1/events has them. Default: all. */
+                    events?: string[];
+                    /** @description Only what concerns these. Default: all. */
+                    purposes?: string[];
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `end_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient?: string;
+                        url: string;
+                        events?: string[];
+                        /** @description The purposes concerned. */
+                        purposes?: string[];
+                        created_at: string;
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @enum {unknown}
+                         */
+                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_at?: string;
+                        last_success_at?: string;
+                        failing_since?: string;
+                        failures_in_row: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                    };
+                };
+            };
+        };
+    };
+    rotateEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `end_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient?: string;
+                        url: string;
+                        events?: string[];
+                        /** @description The purposes concerned. */
+                        purposes?: string[];
+                        created_at: string;
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @enum {unknown}
+                         */
+                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_at?: string;
+                        last_success_at?: string;
+                        failing_since?: string;
+                        failures_in_row: number;
+                        /** @description `whsec_…`: shown this once. */
+                        secret: string;
+                        old_secret_until: string;
+                    };
+                };
+            };
+        };
+    };
+    testEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivered: boolean;
+                        /** @description The difference in words. */
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    replayEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        since: string;
+                    };
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exports: {
+                            /** @description `exp_…` */
+                            id: string;
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description Key of the segment. */
+                            segment?: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                            asked_by: string;
+                            approved_by?: string;
+                            created_at: string;
+                            /** @description Until when it is taken. */
+                            expires_at: string;
+                            people?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    askExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the recipient. */
+                    recipient: string;
+                    /** @description Key of the purpose. */
+                    purpose: string;
+                    /** @description Key of the segment. */
+                    segment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `exp_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Key of the segment. */
+                        segment?: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        asked_by: string;
+                        approved_by?: string;
+                        created_at: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        people?: number;
+                    };
+                };
+            };
+        };
+    };
+    approveExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `exp_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Key of the segment. */
+                        segment?: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        asked_by: string;
+                        approved_by?: string;
+                        created_at: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        people?: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `exp_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Key of the segment. */
+                        segment?: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        asked_by: string;
+                        approved_by?: string;
+                        created_at: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        people?: number;
+                    };
+                };
+            };
+        };
+    };
+    fetchExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    listTransfers: {
+        parameters: {
+            query?: {
+                /** @description `per_…`, or `ext:` and your own id. */
+                person?: string;
+                /** @description Key of the recipient. */
+                recipient?: string;
+                only?: "all" | "open";
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transfers: {
+                            /** @description `per_…`, or `ext:` and your own id. */
+                            person: string;
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description What it may have at this moment. */
+                            attributes: string[];
+                            /** @description Entries of the ledger. */
+                            entries: string[];
+                            /** @enum {unknown} */
+                            last?: "created" | "updated" | "withdrawn" | "erased";
+                            sent_at?: string;
+                            acknowledged_at?: string;
+                            /** @description Something must still reach the recipient. */
+                            open_since?: string;
+                            tries?: number;
+                        }[];
+                        open: {
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            /** @description How many people; `null` where the number is suppressed. */
+                            count: number;
+                            oldest_seconds: number;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
                     };
                 };
             };

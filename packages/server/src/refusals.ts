@@ -51,6 +51,8 @@ export const refusals = {
   ask_unwanted: [409, 'The person never wants to be asked this. Only they can take that back.'],
   notice_unknown: [404, 'No notice with this digest was ever shown.'],
   segment_unknown: [404, 'The catalogue has no such segment.'],
+  slot_unknown: [404, 'The catalogue has nothing that everybody sees in such a slot.'],
+  route_unknown: [404, 'The catalogue has no such route.'],
   poll_unknown: [404, 'The catalogue has no such poll.'],
   reward_unknown: [404, 'The catalogue has no such reward.'],
   reward_without_pool: [409, 'This reward has no pool that codes could be loaded into.'],
@@ -99,12 +101,40 @@ export const refusals = {
   ballot_invalid: [422, 'This is not a ballot of this poll.'],
   ballot_spent: [409, 'This ballot was counted before. It counts once.'],
 
+  // what is sent
+  message_unknown: [404, 'There is no such message.'],
+  campaign_unknown: [404, 'The catalogue has no such campaign.'],
+  automation_unknown: [404, 'The catalogue has no such automation.'],
+  campaign_started: [409, 'This edition of the campaign was started before. Raise its edition to send anew.'],
+  campaign_not_started: [409, 'This edition of the campaign was not started.'],
+  campaign_over: [409, 'This edition of the campaign was cancelled or is done.'],
+
   // permission (reasons in a reply as well as refusals)
   not_granted: [403, 'The person has not granted this purpose.'],
   withdrawn: [403, 'The person has withdrawn this purpose.'],
   stale: [403, 'The answer is no longer fresh.'],
   not_bound: [403, 'The attribute is not bound to this purpose.'],
+  purpose_exempt: [422, 'This purpose rests on no consent: nobody is asked for it, and nobody grants it.'],
+  objection_not_possible: [409, 'This purpose rests on a contract or a law, not on consent: it does not end by a no.'],
   segment_too_small: [422, 'The group is smaller than the floor; it stays hidden.'],
+
+  // messages that rest on no consent, and what came of answers
+  purpose_not_exempt: [422, 'This purpose rests on consent. Only one with `exempt` and another legal basis is approved.'],
+  approval_missing: [409, 'Two people must approve this purpose and its messages as they stand. A change of the words voids what was approved.'],
+  exempt_message_unknown: [404, 'The catalogue has no such exempt message.'],
+  exempt_fields_invalid: [422, 'A field of the message is missing, too long, or holds a link.'],
+  objected: [409, 'The person objected to messages of this purpose.'],
+  person_restricted: [409, 'The person put their data on hold. Under this basis nothing is sent as long as they do.'],
+  person_only: [403, 'Only the person reads this: with a person token, never with a key.'],
+  post_unknown: [404, 'The catalogue has no such post.'],
+  post_retracted: [409, 'This post was taken back. Write a new one.'],
+
+  // what leaves for others
+  endpoint_unknown: [404, 'There is no such endpoint.'],
+  endpoint_taken: [409, 'This recipient has an endpoint already; change that one.'],
+  export_unknown: [404, 'There is no such export.'],
+  export_closed: [409, 'This export was fetched, cancelled or is too old. Ask for a new one.'],
+  second_key_required: [403, 'A file for a recipient needs the approval of another key than the one that asked for it.'],
 
   // the ledger
   entry_unknown: [404, 'The ledger has no such entry.'],

@@ -31,14 +31,22 @@ class SaysoPreferences extends SaysoElement {
   }
 }
 
-/** An offer, with why it is made. */
+/** An offer, with why it is made. Without one: what the page put here, else what the catalogue has for everybody. */
 class SaysoOffer extends SaysoElement {
   protected async start(): Promise<void> {
-    if (this.setting.token !== undefined) await (await import('./offer.ts')).putOffer(this)
+    if (this.setting.token !== undefined || this.childElementCount === 0) await (await import('./offer.ts')).putOffer(this)
+  }
+}
+
+/** What came for whoever is signed in, to be read here. */
+class SaysoInbox extends SaysoElement {
+  protected async start(): Promise<void> {
+    if (this.setting.token !== undefined) await (await import('./inbox.ts')).putInbox(this)
   }
 }
 
 const elements = {
   'sayso-ask': SaysoAsk, 'sayso-poll': SaysoPoll, 'sayso-preferences': SaysoPreferences, 'sayso-offer': SaysoOffer,
+  'sayso-inbox': SaysoInbox,
 }
 for (const [name, element] of Object.entries(elements)) if (!customElements.get(name)) customElements.define(name, element)

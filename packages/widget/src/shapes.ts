@@ -77,13 +77,33 @@ export interface Told {
   readonly outcome?: { readonly title?: string; readonly text?: string; readonly url?: string }
 }
 
+export type Content = Readonly<Partial<Record<'title' | 'body' | 'url' | 'action' | 'image' | 'image_alt', string>>>
+
+/** What everybody is shown. */
+export interface Fallback {
+  readonly locale: string
+  readonly content: Content
+}
+
+interface Because {
+  readonly label: string
+  readonly said: string
+  readonly month: string
+  readonly change: string
+}
+
 export interface Decided {
   readonly locale: string
   readonly title: string
   readonly granted: boolean
   readonly offers: readonly {
     readonly key: string
-    readonly content: Readonly<Partial<Record<'title' | 'body' | 'url' | 'action' | 'image' | 'image_alt', string>>>
-    readonly because: readonly { readonly label: string; readonly said: string; readonly change: string }[]
+    readonly content: Content
+    readonly because: readonly Because[]
+    readonly now?: string
+    readonly here?: string
   }[]
+  readonly change: string
+  readonly held_out?: readonly Because[]
+  readonly fallback?: Fallback
 }

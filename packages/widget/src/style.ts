@@ -13,7 +13,7 @@ const css = `
 :host{display:block;min-block-size:var(--sayso-reserve,26rem);--g:var(--sayso-ground,light-dark(#fff,#161918));--t:var(--sayso-text,light-dark(#1c1d1b,#edefec));--q:var(--sayso-quiet,light-dark(#54585a,#b4bab6));--l:var(--sayso-line,light-dark(#d6d8d4,#3f4542));--e:var(--sayso-edge,light-dark(#7c827e,#858d88));--a:var(--sayso-accent,light-dark(#0b6b57,#63c6ae));--s:var(--sayso-soft,light-dark(#eef5f2,#20302b));--w:var(--sayso-alarm,light-dark(#a3200d,#ff9d8c));--r:var(--sayso-radius,.75rem)}
 :host([popup]),:host([trigger=click]),:host([trigger=declared]),:host([trigger=leave]){display:contents;min-block-size:0}
 :host([empty]){min-block-size:0}
-:host(sayso-offer){min-block-size:var(--sayso-reserve,12rem)}
+:host(sayso-offer),:host(sayso-inbox){min-block-size:var(--sayso-reserve,12rem)}
 [hidden]{display:none!important}
 *{box-sizing:border-box}
 .card{position:relative;container-type:inline-size;max-inline-size:var(--sayso-width,44rem);background:var(--g);color:var(--t);border:1px solid var(--l);border-radius:var(--r);padding:1.25rem;font:1rem/1.5 var(--sayso-font,system-ui,sans-serif);text-align:start;overflow-wrap:anywhere}
@@ -66,6 +66,10 @@ h2:focus-visible,p:focus-visible,.alarm:focus-visible{outline-offset:4px}
 img{inline-size:100%;aspect-ratio:16/9;object-fit:cover;border-radius:calc(var(--r)/2);margin-block-end:.75rem}
 .popup{position:fixed;z-index:var(--sayso-layer,1000);inset-block-end:1rem;inset-inline-end:1rem;inline-size:min(24rem,100vw - 2rem);max-block-size:min(80vh,40rem);overflow:auto;border-radius:var(--r);box-shadow:0 12px 40px rgb(0 0 0/.28)}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.letter{border-block-start:1px solid var(--l);padding-block:.25rem}
+.letter small{color:var(--q)}
+.said{white-space:pre-line}
+.mark{font-size:.8125rem;background:var(--s);border-radius:var(--r);padding:.125rem .5rem}
 .bars{display:grid;gap:.5rem}
 meter{inline-size:100%;block-size:.75rem}
 meter::-webkit-meter-optimum-value{background:var(--a)}

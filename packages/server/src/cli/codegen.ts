@@ -34,7 +34,7 @@ export function writeClient(document: CatalogDocument): string {
   const name = document.brand.key.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   const purposes = Object.keys(document.purposes)
   const attributes = Object.entries(document.attributes)
-  const slots = new Set(Object.values(document.offers).map((offer) => offer.slot))
+  const slots = new Set([...Object.values(document.offers).map((offer) => offer.slot), ...Object.keys(document.slots)])
   const bound = (purpose: string) =>
     attributes.filter(([, { purposes: of }]) => of?.includes(purpose)).map(([key]) => key)
   return `// Written by \`sayso codegen\` from the catalogue of ${document.brand.key}. Do not edit.
@@ -45,6 +45,7 @@ export type Purpose = ${union(purposes)}
 export type Recipient = ${union(Object.keys(document.recipients))}
 export type Ask = ${union(Object.keys(document.asks))}
 export type Slot = ${union([...slots].filter((slot) => slot !== undefined))}
+export type Route = ${union(Object.keys(document.routes))}
 export type Segment = ${union(Object.keys(document.segments))}
 
 /** What a person may tell. Dates are YYYY-MM-DD. */
@@ -75,6 +76,10 @@ interface Calls {
   decide(
     input: Narrowed<InputOf<'decide'>, { purpose: Purpose; slot?: Slot }>, options?: CallOptions,
   ): Promise<ReplyOf<'decide'>>
+  readSlot(input: Narrowed<InputOf<'readSlot'>, { slot: Slot }>, options?: CallOptions): Promise<ReplyOf<'readSlot'>>
+  routeInquiry(
+    input: Narrowed<InputOf<'routeInquiry'>, { route: Route }>, options?: CallOptions,
+  ): Promise<ReplyOf<'routeInquiry'>>
   createPresentation(
     input: Narrowed<InputOf<'createPresentation'>, {
       ask?: Ask; attributes?: (keyof Attributes)[]; purposes?: Purpose[]; recipients?: Recipient[]

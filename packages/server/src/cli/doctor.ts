@@ -10,6 +10,7 @@ import type { Command } from './command.ts'
 import { CannotRun, explainFailure } from './failure.ts'
 import { hasDatabase, readBrands } from './installation.ts'
 import { table } from './terminal.ts'
+import { listWaysOut } from './ways-out.ts'
 
 export interface Check {
   readonly check: string
@@ -30,13 +31,16 @@ export const command: Command = {
   async run({ environment, terminal }) {
     const settings = readSettings(environment)
     const listed = listSettings(environment)
+    const ways = listWaysOut(settings)
     const checks = [checkRuntime(), ...(await checkDatabase(settings))]
     const ok = checks.every((check) => check.ok)
-    terminal.reply({ ok, settings: listed, checks }, () => [
+    terminal.reply({ ok, settings: listed, ways_out: ways, checks }, () => [
       ...table([
         ['setting', 'value', ''],
         ...listed.map(({ env, value, given }) => [env, value === '' ? '(not set)' : value, given ? '' : 'default']),
       ]),
+      '',
+      ...table([['way out', '', ''], ...ways.map(({ way, ready, detail }) => [way, ready ? 'on' : 'off', detail])]),
       '',
       ...checks.map((check) => `${check.ok ? 'ok   ' : 'FAULT'}  ${check.check}: ${check.detail}`),
     ])

@@ -1,4 +1,5 @@
 import { toRfc3339 } from '../kernel/clock.ts'
+import type { KeptMessage } from '../modules/outreach/messages.ts'
 import type { ShownMessage } from '../modules/people/outbox.ts'
 import type { Command } from './command.ts'
 import { brandFlag } from './command.ts'
@@ -18,7 +19,9 @@ export const command: Command = {
   words: [0, 1],
   run: (call) => withInstallation(call.environment, async ({ app }) => {
     const brand = await chooseBrand(app, call)
-    const messages = await app.outbox.list(gateOf(app, brand), MOST)
+    const gate = gateOf(app, brand)
+    const messages = [...(await app.outbox.list(gate, MOST)), ...(await app.messages.listKept(gate, MOST)).map(shown)]
+      .sort((a, b) => b.createdAt - a.createdAt).slice(0, MOST)
     const [id] = call.words
     if (id === undefined) {
       call.terminal.reply({ brand: brand.key, messages: messages.map(listed) }, () => messages.length === 0
@@ -36,6 +39,11 @@ export const command: Command = {
     return 0
   }),
 }
+
+const shown = ({ id, person, source, key, used, channel, state, created_at: createdAt, message }: KeptMessage): ShownMessage => ({
+  id, person, kind: `${source} ${key}`, channel: used ?? channel, state, createdAt: Date.parse(createdAt),
+  ...(message ? { message: { to: message.to, subject: message.subject, text: message.text } } : {}),
+})
 
 const listed = ({ id, person, kind, channel, state, createdAt }: ShownMessage) =>
   ({ id, person, kind, channel, state, created_at: toRfc3339(createdAt) })

@@ -10,8 +10,10 @@ import { beginLifetime } from './lifetime.ts'
 export const command: Command = {
   usage: ['work'],
   about: [
-    'Gives what was appended its place in the tree and signs the head. `sayso serve` does this too; a process of its own',
-    'takes the work off servers that share a PostgreSQL. Any number may run: they take turns. SIGTERM ends it.',
+    'Gives what was appended its place in the tree and signs the head; plans and sends messages, codes and invitations;',
+    'follows the log for automations, webhooks, recipients and the event stream; reads bounces; forgets what is over.',
+    '`sayso serve` does all this too; a process of its own takes the work off servers that share a PostgreSQL. Any number',
+    'may run: they take turns. SIGTERM ends it.',
   ],
   flags: {},
   words: [0, 0],

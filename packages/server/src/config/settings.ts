@@ -1,3 +1,5 @@
+import { readNatsUrl } from '../kernel/event-sink.ts'
+import { isWebhookSecret } from '../kernel/webhook-signature.ts'
 
 /** A setting that can not be used; the process names it in one line and exits with 2. */
 export class SettingError extends Error {}
@@ -34,6 +36,20 @@ const url = (...protocols: string[]) => (value: string) => {
     throw new SettingError(`must be a URL that begins with ${protocols.map((p) => p + '//').join(' or ')}`)
   }
   return value
+}
+
+const webhookSecret = (value: string) => {
+  if (value !== '' && !isWebhookSecret(value)) throw new SettingError('must be whsec_ and 24 to 64 bytes in base64')
+  return optional(value)
+}
+
+/** Both or neither: an address without a secret would take messages from anybody. */
+export function endpointOf(
+  name: string, address: string | undefined, secret: string | undefined,
+): { readonly url: string; readonly secret: string } | undefined {
+  if (address !== undefined && secret !== undefined) return { url: address, secret }
+  if (address === undefined && secret === undefined) return undefined
+  throw new SettingError(`${name}_URL and ${name}_SECRET belong together: set both`)
 }
 
 /** The one table of settings: environment, docs and `sayso doctor` are made from it. */
@@ -100,6 +116,74 @@ export const settings = {
     help: 'Where e-mail goes. Unset: nothing leaves the machine.',
     parse: url('smtp:', 'smtps:'),
   }),
+  dkimDomain: setting({
+    env: 'SAYSO_DKIM_DOMAIN',
+    fallback: '',
+    help: 'Domain for which mail is signed (DKIM), where the mail server does not do it. Wants the next two as well.',
+    parse: optional,
+  }),
+  dkimSelector: setting({
+    env: 'SAYSO_DKIM_SELECTOR', fallback: '', help: 'Selector of the key: it stands in DNS at <selector>._domainkey.<domain>.', parse: optional,
+  }),
+  dkimKeyFile: setting({
+    env: 'SAYSO_DKIM_KEY_FILE', fallback: '', help: 'File with the private key as PEM: RSA of 2048 bits or more, or Ed25519.', parse: optional,
+  }),
+  bounceAddress: setting({
+    env: 'SAYSO_BOUNCE_ADDRESS',
+    fallback: '',
+    help: 'Where mail comes back that could not be delivered, such as bounces@mail.example. Each message gets its own: bounces+…@mail.example. Unset: it comes back to the sender.',
+    parse: (value) => {
+      if (value !== '' && !/^[A-Za-z0-9._-]{1,15}@[A-Za-z0-9.-]{1,200}$/.test(value)) {
+        throw new SettingError('must be an address with at most 15 letters before the @')
+      }
+      return optional(value)
+    },
+  }),
+  dispatchConcurrency: setting({
+    env: 'SAYSO_DISPATCH_CONCURRENCY',
+    fallback: '10',
+    help: 'Messages that one process hands over at the same time; connections to the mail server.',
+    parse: whole(1, 200),
+  }),
+  outgoingPrivate: setting({
+    env: 'SAYSO_OUTGOING_PRIVATE',
+    fallback: '0',
+    help: '1 lets messages and webhooks go to loopback and private networks, and without TLS: where the other side is your own.',
+    parse: flag,
+  }),
+  gatewayUrl: setting({
+    env: 'SAYSO_GATEWAY_URL',
+    fallback: '',
+    help: 'Where SMS and WhatsApp messages are posted, with SAYSO_GATEWAY_SECRET. Unset: they are kept and not sent.',
+    parse: url('http:', 'https:'),
+  }),
+  gatewaySecret: setting({
+    env: 'SAYSO_GATEWAY_SECRET',
+    fallback: '',
+    secret: true,
+    help: 'Signs what goes to the gateway: whsec_ and 24 to 64 bytes in base64 (Standard Webhooks).',
+    parse: webhookSecret,
+  }),
+  messageWebhookUrl: setting({
+    env: 'SAYSO_MESSAGE_WEBHOOK_URL',
+    fallback: '',
+    help: 'Where messages of the channel `webhook` are posted as CloudEvents, with SAYSO_MESSAGE_WEBHOOK_SECRET.',
+    parse: url('http:', 'https:'),
+  }),
+  messageWebhookSecret: setting({
+    env: 'SAYSO_MESSAGE_WEBHOOK_SECRET',
+    fallback: '',
+    secret: true,
+    help: 'Signs what goes to SAYSO_MESSAGE_WEBHOOK_URL: whsec_ and 24 to 64 bytes in base64.',
+    parse: webhookSecret,
+  }),
+  bounceImapUrl: setting({
+    env: 'SAYSO_BOUNCE_IMAP_URL',
+    fallback: '',
+    secret: true,
+    help: 'The mailbox to which bounces come, as imaps://user:password@host/INBOX. Read every minute; what was read is marked as seen.',
+    parse: url('imap:', 'imaps:'),
+  }),
   clock: setting({
     env: 'SAYSO_CLOCK',
     fallback: '',
@@ -118,6 +202,20 @@ export const settings = {
         throw new SettingError('must be fatal, error, warn, info, debug or silent')
       }
       return value
+    },
+  }),
+  eventsUrl: setting({
+    env: 'SAYSO_EVENTS_URL',
+    fallback: '',
+    secret: true,
+    help: 'Where what changed is streamed as CloudEvents: nats://host:4222/STREAM/subject (JetStream), or an http or https address that takes batches. Unset: nowhere.',
+    parse: (value) => {
+      if (value === '') return undefined
+      if (/^(nats|tls):/.test(value)) {
+        if (readNatsUrl(value)) return value
+        throw new SettingError('must read nats://host:port/STREAM/subject')
+      }
+      return url('http:', 'https:')(value)
     },
   }),
   usesMonths: setting({

@@ -87,6 +87,12 @@ export interface Keyring {
   readonly rewards: MacKey
   /** Opens what was sealed on a device that can not read it itself. */
   readonly boxes: MacKey
+  /** Makes the key pair with which push services know a brand. */
+  readonly push: MacKey
+  /** Names a person to one recipient, so that two of them can not find out that they have the same one. */
+  readonly pseudonyms: MacKey
+  /** Addresses to which bounces come back. */
+  readonly bounces: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
@@ -100,5 +106,8 @@ export function openKeyring(master: Uint8Array): Keyring {
     codes: macKey(derive('codes')),
     rewards: macKey(derive('rewards')),
     boxes: macKey(derive('boxes')),
+    push: macKey(derive('push')),
+    pseudonyms: macKey(derive('pseudonyms')),
+    bounces: macKey(derive('bounces')),
   }
 }

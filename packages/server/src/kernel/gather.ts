@@ -26,9 +26,9 @@ export function gather<T, R>(options: {
   waiting: number
   /**
    * Items of one name are never in two batches at the same time: of what may conflict, the later waits for the earlier
-   * instead of failing with its whole batch. Absent: any two items may meet.
+   * instead of failing with its whole batch. Absent, and without a name: it may meet any other.
    */
-  apart?: (item: T) => string
+  apart?: (item: T) => string | undefined
   /** Whether trying the same item once more may help after this error. */
   retry: (error: unknown) => boolean
 }): (item: T) => Promise<R> {
@@ -72,7 +72,7 @@ export function gather<T, R>(options: {
     while (queue.length > 0 && running < options.abreast) {
       const batch = take()
       if (batch.length === 0) return
-      const names = options.apart ? new Set(batch.map(({ item }) => options.apart!(item))) : []
+      const names = options.apart ? new Set(batch.flatMap(({ item }) => options.apart!(item) ?? [])) : []
       for (const name of names) busy.add(name)
       running++
       void runBatch(batch).finally(() => {
@@ -88,7 +88,7 @@ export function gather<T, R>(options: {
     if (!apart) return queue.splice(0, most)
     const batch: Waiting<T, R>[] = []
     const rest: Waiting<T, R>[] = []
-    for (const member of queue) (batch.length < most && !busy.has(apart(member.item)) ? batch : rest).push(member)
+    for (const member of queue) (batch.length < most && !busy.has(apart(member.item) ?? '') ? batch : rest).push(member)
     queue = rest
     return batch
   }

@@ -35,6 +35,14 @@ function measure(duration: string): number | Temporal.Duration {
   return result
 }
 
+/**
+ * The instant (ms) an ISO 8601 duration after `ms` on the clocks of a zone: a day later it is the same time of day,
+ * however many hours that takes; hours are hours. A time that the clocks leap over is the one an hour later.
+ */
+export function addPeriodIn(zone: string, ms: number, duration: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).add(duration).epochMilliseconds
+}
+
 /** The instant (ms) at which a day such as 2026-05-31 begins in an IANA zone. */
 export function startOfDay(date: string, zone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds

@@ -1,4 +1,5 @@
 import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
+import type { ECDH } from 'node:crypto'
 import { hmac256 } from './crypto.ts'
 import type { MacKey } from './crypto.ts'
 
@@ -14,21 +15,26 @@ export interface SealedBox {
   open(sealed: Uint8Array, context: string): Buffer | undefined
 }
 
-/**
- * One box for each name, made from a secret and kept nowhere. Sealed for it (browsers do: `site/kiosk/seal.js`):
- * a fresh public key ‖ nonce ‖ AES-256-GCM, the key by HKDF from ECDH; `context` is authenticated.
- */
-export function openBox(secret: MacKey, name: string): SealedBox {
-  const ours = createECDH('prime256v1')
+/** One key pair of P-256 for each name, made from a secret and kept nowhere: every process has the same. */
+export function deriveKeyPair(secret: MacKey, name: string): ECDH {
+  const pair = createECDH('prime256v1')
   for (let tried = 0; ; tried++) {
     try {
-      ours.setPrivateKey(hmac256(secret, `${name} ${tried}`))
-      break
+      pair.setPrivateKey(hmac256(secret, `${name} ${tried}`))
+      return pair
     } catch (error) {
       // One number in four thousand millions is no key of this curve: the next one is.
       if (tried > 8) throw error
     }
   }
+}
+
+/**
+ * One box for each name, made from a secret and kept nowhere. Sealed for it (browsers do: `site/kiosk/seal.js`):
+ * a fresh public key ‖ nonce ‖ AES-256-GCM, the key by HKDF from ECDH; `context` is authenticated.
+ */
+export function openBox(secret: MacKey, name: string): SealedBox {
+  const ours = deriveKeyPair(secret, name)
   const publicKey = ours.getPublicKey()
   return {
     publicKey,

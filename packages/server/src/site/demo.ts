@@ -8,8 +8,9 @@ import { readDocument } from '../modules/catalog/document.ts'
 import type { KeyGate } from '../modules/workspace/types.ts'
 import { Refusal } from '../refusals.ts'
 import { blind, newToken, unblind } from './ask/poll-browser.js'
-import { admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, demoShop, findCustomer, inventPeople } from './demo-customer.ts'
-import { moveIn } from './shop/at-home.ts'
+import { admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, demoShop, findCustomer, inventPeople, mostToShow } from './demo-customer.ts'
+import { beginAutomations, confirmAddresses, preferThursdays, sendSome } from './demo-sending.ts'
+import { atHome, moveIn } from './shop/at-home.ts'
 import { anna, customers } from './shop/customers.ts'
 
 const SLOT = 'home'
@@ -18,6 +19,7 @@ const VOTE = 'sunday_vote'
 const votes = { yes: 24, no: 13, advent: 11 } as const
 /** Pages of the shop that the customer who is shown has looked at. */
 const VISITS = ['home', 'shelf', 'home'] as const
+const CAMPAIGN = 'thursday_news'
 
 /**
  * Fills an empty installation with the invented fashion shop and its customers, through the product's own actions.
@@ -39,16 +41,23 @@ async function fill(app: App, say: (line: string) => void): Promise<void> {
 
   const brand = brands[0] ?? (await app.workspace.createBrand(document.brand.key))
   const gate = app.workspace.gateOfJob(brand.id, 'demo')
-  await app.catalogs.apply(gate, document, { dryRun: false })
+  const home = atHome(document, new URL(app.issuer()).origin)
+  await app.catalogs.apply(gate, { ...home, automations: {} }, { dryRun: false })
   const people = await inventPeople()
+  const shown = mostToShow(people)[0]!
   say(`Filling the demo shop with ${people.length} invented people …`)
-  const contacts = [{ channel: 'email' as const, address: 'anna@example.org' }]
   await Promise.all([
-    ...people.map((customer) => seedCustomer(app, gate, customer)),
-    app.people.put(gate, await app.profiles.refOf(gate, anna.person), { contacts }, app.profiles.moveFacet),
+    ...people.filter((customer) => customer !== shown).map((customer) => seedCustomer(app, gate, customer)),
+    app.people.put(gate, await app.profiles.refOf(gate, anna.person), {}, app.profiles.moveFacet),
+    app.people.put(gate, await app.profiles.refOf(gate, `ext:${shown.id}`), {}, app.profiles.moveFacet),
   ])
+  await confirmAddresses(app, gate, [...people, { id: 'anna', email: 'anna@example.org' }])
   await vote(app, gate, people)
+  await beginAutomations(app, gate, home)
+  await preferThursdays(app, gate, shown)
+  await seedCustomer(app, gate, shown)
   await fillDiary(app, gate)
+  await sendSome(app, gate, shown)
   await app.workspace.createKey(brand.id, { kind: 'secret', name: DEMO_KEY_NAME, scopes, text: demoKey(app) })
 }
 
@@ -70,13 +79,12 @@ async function vote(app: App, gate: KeyGate, people: readonly DemoPerson[]): Pro
   }))
 }
 
-async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, email, submissions, withdrawals }: DemoPerson) {
+async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, submissions, withdrawals }: DemoPerson) {
   const person = `ext:${id}`
   const ref = await app.profiles.refOf(gate, person)
   const known = await app.database.within(gate, (scope) => app.profiles.readProfiles(scope, [ref.uuid]))
-  if (known.get(ref.uuid)?.seq) return
-  const details = { locale, time_zone: timeZone, contacts: [{ channel: 'email' as const, address: email }] }
-  await app.people.put(gate, ref, details, app.profiles.moveFacet)
+  if (known.get(ref.uuid)?.state?.purposes['offers']) return
+  await app.people.put(gate, ref, { locale, time_zone: timeZone }, app.profiles.moveFacet)
   for (const { ask, touchpoint, ...answer } of submissions) {
     const { presentation } = await app.profiles.present(gate, { ask, person, locale, touchpoint })
     await app.profiles.answer(gate, { presentation, person, ...answer })
@@ -125,6 +133,13 @@ export async function describeDemo(app: App, address: string): Promise<string[]>
     '  3. They change their mind. Try 1 and 2 again after this.',
     `curl -s ${address}/v1/people/${encodeURIComponent(person)}/withdrawals ${authorization} ${json} -d '{"purposes":["${DEMO_PURPOSE}"]}'`,
     '',
+    '  4. Start the newsletter. It reaches each reader on Thursday evening, by their own clock.',
+    `curl -s ${address}/v1/campaigns/${CAMPAIGN}/start ${authorization} ${json} -d '{}'`,
+    '',
+    '  5. What became of the messages to this customer, and why does one wait?',
+    `curl -s '${address}/v1/messages?person=${encodeURIComponent(person)}' ${authorization}`,
+    '',
+    ...(app.channels.has('email') ? [] : ['No mail server is set (SMTP_URL), so mails are kept: stop the server, then npm run sayso -- outbox shows them.', '']),
   ]
 }
 

@@ -1,5 +1,9 @@
 import { formatEntryId, formatReceiptId } from '@sayso/receipts'
 import type { OperationExample } from '../kernel/http/openapi.ts'
+import { inboxExamples } from './docs-examples-inbox.ts'
+import { sharingExamples } from './docs-examples-sharing.ts'
+import { sendingExamples } from './docs-examples-sending.ts'
+import { usingExamples } from './docs-examples-using.ts'
 
 /** 256 bytes, as numbers of ballots have them. */
 const blindedExample = `${'Qm93bGluZw'.repeat(34)}Qg`
@@ -275,37 +279,9 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       withheld: [{ attribute: 'favourite_brand', reason: 'not_told' }, { attribute: 'newsletter_topics', reason: 'not_bound' }],
     },
   },
-  decide: {
-    body: { person: 'ext:anna-17', purpose: 'offers', slot: 'home', limit: 3 },
-    reply: {
-      id: 'dec_01a1ffdf0bce703e9d913c2fc6ad4dc7',
-      person: anna,
-      purpose: 'offers',
-      granted: true,
-      offers: [{
-        key: 'winter_boots',
-        slot: 'home',
-        content: { title: 'Boots for the first snow', url: 'https://nordwear.example/boots' },
-        because: [{ attribute: 'shoe_size', value: '42', told_at: '2026-11-21T20:49:29.932Z', entry: told }],
-      }],
-      values_used: ['shoe_size'],
-    },
-  },
-  listUses: {
-    params: { person: 'ext:anna-17' },
-    query: { limit: 20 },
-    reply: {
-      uses: [{
-        id: 'dec_01a1ffdf0bce703e9d913c2fc6ad4dc7', at: '2026-11-21T20:49:30.062Z', kind: 'decision', purpose: 'offers',
-        by: 'key:key_01a1ffdce6cc7371b6023c9e0e03f98a', entries: [told], offers: ['winter_boots'], slot: 'home',
-      }],
-    },
-  },
-  countSegment: {
-    params: { segment: 'boots_fans' },
-    reply: { segment: 'boots_fans', count: 31, suppressed: false, floor: 10 },
-  },
-  listSegment: { params: { segment: 'boots_fans' }, reply: { person: anna, external_id: 'anna-17' } },
+  ...usingExamples({ anna, told }),
+  ...inboxExamples,
+  ...sendingExamples({ anna }),
 
   exportPerson: {
     params: { person: 'ext:anna-17' },
@@ -380,6 +356,8 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       receipt,
     },
   },
+
+  ...sharingExamples({ anna, told }),
 
   getReceipt: {
     params: { receipt: receiptId },

@@ -102,6 +102,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
     await comeIn(page, await linkFor(stage, person))
     await page.goto(`${stage.server.url}/me/contact`)
     const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await page.locator('#quiet_dates > summary').click()
     await page.locator('[name=pause]').fill(day)
     await page.locator(review).click()
     await save(page)

@@ -135,6 +135,19 @@ describe.skipIf(chromiumPath === undefined)('the demo shop, in a browser', () =>
     expect(faults).toEqual([])
   })
 
+  test('a stranger and Ida, who said no, find the same card beside the basket; it says that everybody sees it', async () => {
+    const seen: string[] = []
+    for (const who of [undefined, 'ida']) {
+      const { page, context, faults } = await open({}, who)
+      await at(page, '/shop/basket')
+      await shelf(page).getByText('Not personalised: everybody sees this.').waitFor()
+      seen.push(await shelf(page).locator('article').innerText())
+      expect(faults).toEqual([])
+      await context.close()
+    }
+    expect(seen[1]).toBe(seen[0])
+  })
+
   test('Escape on the question is “not now”: it does not come again, and the basket takes the boots all the same', async () => {
     const { page, faults } = await open()
     await at(page, '/shop/p/boots')

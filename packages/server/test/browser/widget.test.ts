@@ -12,11 +12,16 @@ const byAct = '<button id="next">Next</button><sayso-ask id="q" ask="size_popup"
 const preferences = '<sayso-preferences purposes="offers newsletter"></sayso-preferences>'
 const offer = '<sayso-offer slot-key="home" purpose="offers"><p>Our new winter boots.</p></sayso-offer>'
 const poll = '<sayso-poll ask="size_poll"></sayso-poll>'
+const inbox = '<sayso-inbox><p>Nothing new.</p></sayso-inbox>'
 
 function shopWithPoll() {
   const document = fashionShop()
   document.asks['size_poll'] = { ...document.asks['size_popup'], kind: 'poll' }
-  return document
+  const said = { subject: 'Wider boots', body: 'You wear {{shoe_size}}. We now make it wider.', url: 'https://nordwear.example/boots' }
+  const inEach = <T>(item: T) => Object.fromEntries(languages.map((locale) => [locale, item]))
+  return Object.assign(document, {
+    posts: { wider: { title: inEach('Wider boots'), purpose: 'offers', attributes: ['shoe_size'], channel: 'inbox', content: inEach(said) } },
+  })
 }
 
 describe.skipIf(chromiumPath === undefined)('in a plain page of another origin, under a strict policy', () => {
@@ -190,7 +195,7 @@ describe.skipIf(chromiumPath === undefined)('in a plain page of another origin, 
     await page.getByText('Why am I seeing this?').click()
     await page.getByText('You said yes to “Offers that fit”.').waitFor()
     const change = page.getByRole('link', { name: 'Change: Shoe size' })
-    expect(await change.getAttribute('href')).toBe(`${foreign.server.url}/me/answers?brand=nordwear#shoe_size`)
+    expect(await change.getAttribute('href')).toBe(`${foreign.server.url}/me/answers?brand=nordwear&open=shoe_size#shoe_size`)
     expect(await barriersOn(page, faults)).toEqual([])
     expect(faults).toEqual([])
   })
@@ -237,12 +242,47 @@ describe.skipIf(chromiumPath === undefined)('in a plain page of another origin, 
     expect([...faults, ...known.faults]).toEqual([])
   })
 
+  /** Two who told their size hear what came of it. */
+  async function sendWider(): Promise<void> {
+    for (const person of ['ext:reader', 'ext:waiter']) {
+      await foreign.shop.tell(person, { answers: { shoe_size: '42' }, grants: { offers: true } })
+    }
+    await foreign.shop.call('POST', '/v1/posts/wider/publish')
+    const sent = async () => (await foreign.shop.call<{ messages: readonly { state: string }[] }>('GET', '/v1/messages?source=post')).body.messages
+    await expect.poll(async () => (await sent()).filter(({ state }) => state === 'sent').length, { timeout: 20_000 }).toBeGreaterThan(1)
+  }
+
+  test('what came is read inside the page, and only the person knows what was opened', async () => {
+    await sendWider()
+    const token = await foreign.tokenFor('ext:reader')
+    const { page, faults, shifted } = await foreign.open(inbox, { attributes: `person-token="${token}"` })
+    await page.getByRole('region', { name: 'Messages' }).waitFor()
+    expect(await page.getByText('Not read yet').count()).toBe(1)
+    expect(await shifted()).toBe(0)
+    const read = page.waitForResponse((reply) => reply.url().endsWith('/read') && reply.request().method() === 'POST')
+    await page.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    expect((await read).status()).toBe(200)
+    expect(await page.locator('.letter').innerText()).toContain('You wear 42. We now make it wider.')
+    expect(await page.getByText('Not read yet').count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Change this answer' }).getAttribute('href'))
+      .toBe(`${foreign.server.url}/me/answers?open=shoe_size&brand=nordwear#shoe_size`)
+    expect(await barriersOn(page, faults)).toEqual([])
+    await button(page, 'Put away').click()
+    await page.getByText('Nothing new.').waitFor()
+    const again = await foreign.open(inbox, { attributes: `person-token="${token}"` })
+    await again.page.waitForLoadState('networkidle')
+    expect(await again.page.getByText('Nothing new.').isVisible()).toBe(true)
+    expect([...faults, ...again.faults]).toEqual([])
+  })
+
   test.for(languages)('in %s: nothing moves, nothing bars the way, nothing is wider than a small window', async (locale) => {
     const token = await foreign.tokenFor('ext:boots')
-    for (const markup of [ask, preferences, offer, poll]) {
+    const waiter = await foreign.tokenFor('ext:waiter')
+    for (const markup of [ask, preferences, offer, poll, inbox]) {
       // Each language in a small window, which is the harder one; both directions in a large one too.
       for (const width of locale === 'en' || locale === 'he' ? [320, 1280] : [320]) {
-        const attributes = markup === offer ? `person-token="${token}"` : ''
+        const attributes = markup === offer ? `person-token="${token}"` : markup === inbox ? `person-token="${waiter}"` : ''
         const { page, context, faults, shifted } = await foreign.open(markup, { locale, width, dark: width === 320, attributes })
         await page.locator('.card').first().waitFor()
         await settled(page)

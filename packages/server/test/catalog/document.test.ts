@@ -30,7 +30,7 @@ test('reads the same document from JSON and from YAML', () => {
 test('fills in the sections that an author left out', () => {
   const { brand, purposes } = exampleDocument()
   expect(validateDocument({ brand, purposes }).document).toEqual({
-    brand, purposes, recipients: {}, attributes: {}, asks: {}, rewards: {}, offers: {}, segments: {},
+    brand, purposes, recipients: {}, attributes: {}, asks: {}, rewards: {}, offers: {}, slots: {}, routes: {}, segments: {},
     campaigns: {}, automations: {}, posts: {}, exempt_messages: {},
   })
 })
@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(contract))('the example of the contract (skipped whe
         + '  baby_tips: { title: {en: Baby tips}, explanation: {en: F}, benefit: {en: B}, retention: P24M }')
       .replace('url: …', 'url: https://nordwear.example')
       .replace('when: {…}', 'when: {combinator: and, rules: []}')
-      .replace('content: {…}', 'content: {en: {subject: News}}')
+      .replace('content: {…}', 'content: {en: {subject: News, body: What is new.}}')
     const { document, problems } = readDocument(filled, 'yaml')
     expect(problems).toEqual([])
     const findings = document ? lintCatalog(document) : []

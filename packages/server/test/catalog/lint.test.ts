@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import type { CatalogDocument } from '../../src/modules/catalog/document.ts'
 import { describeRules, lintCatalog, lintRules, updateRules } from '../../src/modules/catalog/lint/lint.ts'
 import type { RuleGroup } from '../../src/modules/catalog/rule-schema.ts'
+import { automationFaults, fairlyAutomated } from './automation-faults.ts'
 import { fairlyAsked, formFaults } from './form-faults.ts'
+import { offerFaults } from './offer-faults.ts'
+import { messageFaults } from './message-faults.ts'
 import { exampleDocument, exampleWith, whenOnly } from './sample.ts'
 
 const words = (en: string): Record<string, string> => ({ en, fi: en })
@@ -16,6 +19,22 @@ const vote = () => ({
   kind: 'poll' as const, title: words('Open late?'), questions: [], valid_until: '2030-12-31',
   poll: { community: true, options: [{ key: 'yes', label: words('Yes') }, { key: 'no', label: words('No') }] },
 })
+
+const post = () => ({
+  title: words('More crime'), purpose: 'book_tips', attributes: ['genre'], content: { en: { body: 'We have more.' }, fi: { body: 'Lisää on.' } },
+})
+
+/** A fair message without a consent, to be spoilt. */
+function exempt(d: CatalogDocument) {
+  d.purposes['orders'] = {
+    title: words('Your orders'), explanation: words('We tell you when your books leave.'), retention: 'P12M', legal_basis: 'contract',
+    exempt: { why: words('You must know where your books are.') },
+  }
+  return (d.exempt_messages['shipped'] = {
+    purpose: 'orders', channel: 'email' as const, fields: ['order'],
+    content: { en: { subject: 'Order {{order}}', body: 'It left.' }, fi: { subject: 'Tilaus {{order}}', body: 'Se lähti.' } } as Record<string, { subject?: string; body?: string; action?: string }>,
+  })
+}
 
 type Bad = readonly [rule: string, path: string, change: (document: CatalogDocument) => void]
 
@@ -35,6 +54,12 @@ const bad: readonly Bad[] = [
   ['sensitive-from-children', '/asks/welcome/questions/2', (d) => {
     d.asks['welcome']!.questions.push('diet')
     d.asks['welcome']!.age = { ask: true }
+  }],
+  ['quiet-hours-missing', '/brand', (d) => { delete d.brand.contact!.quiet_hours }],
+  ['weekly-limit-missing', '/brand', (d) => { delete d.brand.contact!.weekly_max }],
+  ['quiet-hours-empty', '/brand/contact/quiet_hours', (d) => { d.brand.contact!.quiet_hours = { from: '22:00', until: '22:00' } }],
+  ['schedule-in-quiet-hours', '/campaigns/monthly/schedule/time', (d) => {
+    d.campaigns['monthly']!.schedule = { days: ['thursday'], time: '21:30' }
   }],
   ['missing-retention', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.retention }],
   ['missing-explanation', '/purposes/book_tips', (d) => { delete d.purposes['book_tips']!.explanation }],
@@ -144,6 +169,34 @@ const bad: readonly Bad[] = [
   }],
   ['poll-settings-misplaced', '/asks/welcome/poll', (d) => { d.asks['welcome']!.poll = { results: 'after_closing' } }],
   ['poll-settings-misplaced', '/asks/poll/poll', (d) => { d.asks['poll'] = { ...poll(), poll: { options: vote().poll.options } } }],
+  ['post-attribute-not-bound', '/posts/shelves/attributes/1', (d) => { d.posts['shelves'] = { ...post(), attributes: ['genre', 'ring_bell'] } }],
+  ['post-without-title', '/posts/shelves', (d) => {
+    const { title: _title, ...nameless } = post()
+    d.posts['shelves'] = nameless
+  }],
+  ['exempt-without-basis', '/purposes/orders/exempt', (d) => {
+    exempt(d)
+    delete d.purposes['orders']!.legal_basis
+  }],
+  ['exempt-with-answers', '/attributes/genre/purposes/1', (d) => {
+    exempt(d)
+    d.attributes['genre']!.purposes!.push('orders')
+  }],
+  ['exempt-with-answers', '/recipients/carrier/purposes/1', (d) => {
+    exempt(d)
+    d.recipients['carrier']!.purposes!.push('orders')
+  }],
+  ['exempt-not-for-this', '/asks/doorstep/purposes/1', (d) => {
+    exempt(d)
+    d.asks['doorstep']!.purposes!.push('orders')
+  }],
+  ['exempt-message-needs-exemption', '/exempt_messages/shipped/purpose', (d) => {
+    exempt(d).purpose = 'book_tips'
+    delete d.purposes['orders']
+  }],
+  ['exempt-field-unknown', '/exempt_messages/shipped/content/en/body', (d) => { exempt(d).content['en']!.body = 'About {{genre|books}}.' }],
+  ['exempt-message-advertises', '/exempt_messages/shipped/content/en/action', (d) => { exempt(d).content['en']!.action = 'See what is new' }],
+  ...messageFaults,
   ['question-purpose-not-shown', '/asks/welcome/questions/2', (d) => {
     d.asks['welcome']!.questions.push('ring_bell')
   }],
@@ -245,6 +298,7 @@ const bad: readonly Bad[] = [
   ['segment-purpose-mismatch', '/campaigns/monthly/segment', (d) => {
     d.campaigns['monthly']!.purpose = 'parcel_news'
   }],
+  ...offerFaults,
   ['incomplete-language', '/purposes/book_tips/benefit', (d) => {
     delete d.purposes['book_tips']!.benefit!['fi']
   }],
@@ -264,6 +318,7 @@ const bad: readonly Bad[] = [
     d.offers['new_crime']!.content['en']!.body = 'Hurry! Only 3 left.'
   }],
   ...formFaults,
+  ...automationFaults,
 ]
 
 function both(en: string, fi: string) {
@@ -293,6 +348,7 @@ function nested(depth: number): RuleGroup {
 test('finds nothing in a fair catalogue', () => {
   expect(lintCatalog(exampleDocument())).toEqual([])
   expect(lintCatalog(exampleWith(fairlyAsked))).toEqual([])
+  expect(lintCatalog(exampleWith(fairlyAutomated))).toEqual([])
   expect(lintCatalog(exampleWith((d) => Object.assign(d.asks, { poll: poll(), vote: vote() })))).toEqual([])
 })
 

@@ -10,6 +10,7 @@ export function exampleDocument(): CatalogDocument {
     brand: {
       key: 'pageturner', name: both('Pageturner', 'Pageturner'), locales: ['en', 'fi'], default_locale: 'en',
       time_zone: 'Europe/Helsinki',
+      contact: { quiet_hours: { from: '21:00', until: '08:00' }, weekly_max: 3 },
       controller: {
         name: 'Pageturner Oy', email: 'privacy@pageturner.example',
         privacy_policy: 'https://pageturner.example/privacy',
@@ -95,6 +96,15 @@ export function exampleDocument(): CatalogDocument {
       },
     },
     automations: {}, posts: {}, exempt_messages: {},
+    slots: {
+      home: { fallback: { content: { en: { title: 'New this week' }, fi: { title: 'Viikon uutuudet' } } } },
+    },
+    routes: {
+      questions: {
+        purpose: 'book_tips', otherwise: 'desk',
+        targets: [{ key: 'desk', title: both('The desk', 'Tiski') }],
+      },
+    },
     campaigns: {
       monthly: {
         purpose: 'book_tips', segment: 'long_readers', channel: 'email',

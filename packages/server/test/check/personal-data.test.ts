@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claims } from '../../src/modules/rights/claims.ts'
 import { openShop } from '../support/brands.ts'
-import { fashionShop } from '../support/catalogs.ts'
+import { fashionShop, offer } from '../support/catalogs.ts'
 import { databases } from '../support/server.ts'
 import { connect } from '../support/client.ts'
 import { fillWaysIn } from '../rights/stage.ts'
@@ -32,7 +32,9 @@ describe.each(databases)('what is kept about Anna, on %s', (kind) => {
   }
 
   beforeAll(async () => {
-    opened = await openShop(kind, fashionShop())
+    const catalog = fashionShop()
+    catalog.offers['now_and_then'] = offer('offers', 'shelf', { at_most: { times: 3, per: 'P7D' } })
+    opened = await openShop(kind, catalog)
     const { shop } = opened
     const { body } = await shop.name(anna, {
       locale: 'en', time_zone: 'Europe/Helsinki', contacts: [{ channel: 'email', address: 'anna@mail.example' }], accounts: ['Acme'],
@@ -44,7 +46,13 @@ describe.each(databases)('what is kept about Anna, on %s', (kind) => {
     await shop.decide({ person: anna, purpose: 'offers' })
     await shop.call('POST', '/v1/people/ext%3Aanna/requests', { body: { kind: 'question', message: 'Why me?' } })
     await opened.server.stop()
-    await opened.installation.inside((app) => fillWaysIn(app, uuid, 1, Date.now()))
+    await opened.installation.inside(async (app) => {
+      await fillWaysIn(app, uuid, 1, Date.now())
+      const later = Date.now() + 86_400_000
+      await app.database.within(app.workspace.gateOfJob(1, 'test'), (scope) => app.messages.plan(scope, [{
+        person: uuid, source: 'campaign', key: 'thursday_news', once: '1', purpose: 'newsletter', channel: 'email', notBefore: later, until: later + 1,
+      }]))
+    })
     opened = { ...opened, server: await opened.installation.start() }
     exported = (await connect(opened.server, opened.key).exported(anna)).body
     before = await rowsOf()

@@ -42,6 +42,8 @@ describe('someone who tries the command line', () => {
     ['serve', { PORT: '99999' }, 'sayso: PORT must be a whole number from 0 to 65535'],
     ['serve', { DATABASE_URL: 'mysql://x' }, 'sayso: DATABASE_URL must be a URL that begins with postgres:// or postgresql://'],
     ['migrate', { SAYSO_SECRET: 'short' }, 'sayso: SAYSO_SECRET must be 32 bytes in base64'],
+    ['doctor', { SAYSO_DKIM_DOMAIN: 'mail.example' },
+      'sayso: SAYSO_DKIM_DOMAIN, SAYSO_DKIM_SELECTOR and SAYSO_DKIM_KEY_FILE belong together: all or none'],
     ['doctor', { SAYSO_DEMO: 'yes' }, 'sayso: SAYSO_DEMO must be 0 or 1'],
     ['ledger verify', { DATABASE_URL: 'postgres://a@127.0.0.1:9/b' },
       'sayso: SAYSO_SECRET is required with DATABASE_URL: 32 random bytes in base64'],
@@ -291,6 +293,10 @@ describe.each(databases)('an installation on %s', (kind) => {
     const checks = reply!['checks'] as { check: string }[]
     expect(checks.map(({ check }) => check)).toEqual(['node', 'database', 'schema', 'secret', 'row-level security'])
     expect(JSON.stringify(reply)).not.toContain(stage.env['SAYSO_SECRET'] ?? 'a secret')
+    const ways = reply!['ways_out'] as { way: string; ready: boolean; detail: string }[]
+    expect(ways.find(({ way }) => way === 'e-mail')).toEqual({
+      way: 'e-mail', ready: false, detail: 'is kept and not sent: set SMTP_URL; `sayso outbox` shows it',
+    })
   })
 
   test('is not opened with another secret', async () => {

@@ -34,3 +34,10 @@ test.skipIf(!postgres)('a server whose database goes away says "not now", and go
   expect(found).toEqual([])
   expect(acknowledged).toBeGreaterThan(50)
 })
+
+test.each(databases)('workers that are killed while they send, before a mail server in a bad mood, lose nobody and send nothing else (%s)', { timeout: 180_000 }, async (database) => {
+  const { found, acknowledged } = await play('dispatch.ts', '--rounds', '2', '--people', '80', '--database', database)
+  expect(found).toEqual([])
+  // Four of them the mail server refuses.
+  expect(acknowledged).toBe(76)
+})

@@ -31,6 +31,13 @@ export const elsewhere: Partial<Record<RefusalCode, string>> = {
   presentation_used: 'a tablet; see kiosk',
   seal_invalid: 'a tablet; see kiosk',
   token_expired: 'needs time to pass; see person-tokens',
+  purpose_exempt: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  objection_not_possible: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  approval_missing: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  exempt_fields_invalid: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  objected: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  person_restricted: 'needs a shop with messages that rest on no consent; see told-and-exempt',
+  post_retracted: 'needs a shop with posts; see told-and-exempt',
 }
 
 export interface Parties {
@@ -387,7 +394,74 @@ export const cases: readonly Case[] = [
     when: 'its codes are made and not loaded',
     ask: ({ shop }) => shop.call('POST', '/v1/rewards/ten_percent/codes', { body: { codes: ['A'] } }),
   },
+  { code: 'endpoint_unknown', when: 'it was never made', ask: ({ shop }) => shop.call('GET', '/v1/endpoints/end_0') },
+  {
+    code: 'endpoint_taken',
+    when: 'a recipient has one already',
+    ask: async ({ shop }) => {
+      const body = { recipient: 'parcel_co', url: 'https://hooks.invalid/a' }
+      await shop.call('POST', '/v1/endpoints', { body })
+      return shop.call('POST', '/v1/endpoints', { body })
+    },
+  },
+  { code: 'export_unknown', when: 'it was never asked for', ask: ({ shop }) => shop.call('POST', '/v1/exports/exp_0/approve') },
+  {
+    code: 'second_key_required',
+    when: 'whoever asked approves it themselves',
+    ask: async ({ shop }) => {
+      const asked = await shop.call<{ id: string }>('POST', '/v1/exports', { body: { recipient: 'parcel_co', purpose: 'delivery_updates' } })
+      return shop.call('POST', `/v1/exports/${asked.body.id}/approve`)
+    },
+  },
+  {
+    code: 'export_closed',
+    when: 'it was cancelled before',
+    ask: async ({ shop }) => {
+      const asked = await shop.call<{ id: string }>('POST', '/v1/exports', { body: { recipient: 'parcel_co', purpose: 'delivery_updates' } })
+      await shop.call('POST', `/v1/exports/${asked.body.id}/cancel`)
+      return shop.call('POST', `/v1/exports/${asked.body.id}/cancel`)
+    },
+  },
   { code: 'segment_unknown', when: 'it is counted', ask: ({ shop }) => shop.count('invented') },
+  { code: 'person_only', when: 'a key asks what somebody can read', ask: ({ shop }) => shop.call('GET', '/v1/people/ext%3Aanna/inbox') },
+  { code: 'post_unknown', when: 'it is to be published', ask: ({ shop }) => shop.call('POST', '/v1/posts/invented/publish') },
+  {
+    code: 'exempt_message_unknown', when: 'it is to be sent', pointers: ['/message'],
+    ask: ({ shop }) => shop.call('POST', '/v1/exempt-messages', { body: { person: 'ext:anna', message: 'invented' } }),
+  },
+  {
+    code: 'purpose_not_exempt', when: 'people say yes or no to it',
+    ask: ({ shop }) => shop.call('POST', '/v1/purposes/offers/approvals', { body: { role: 'dpo' } }),
+  },
+  { code: 'message_unknown', when: 'it is asked for', ask: ({ shop }) => shop.call('GET', '/v1/messages/msg_0') },
+  { code: 'campaign_unknown', when: 'it is to begin', ask: ({ shop }) => shop.call('POST', '/v1/campaigns/invented/start', { body: {} }) },
+  { code: 'campaign_not_started', when: 'it is to pause', ask: ({ shop }) => shop.call('POST', '/v1/campaigns/thursday_news/pause') },
+  {
+    code: 'campaign_started',
+    when: 'it is to begin again',
+    ask: async ({ shop }) => {
+      await shop.call('POST', '/v1/campaigns/thursday_news/start', { body: { at: '2099-01-01T00:00:00Z' } })
+      return shop.call('POST', '/v1/campaigns/thursday_news/start', { body: {} })
+    },
+  },
+  {
+    code: 'campaign_over',
+    when: 'it is to go on after it was cancelled',
+    ask: async ({ shop }) => {
+      await shop.call('POST', '/v1/campaigns/thursday_news/cancel')
+      return shop.call('POST', '/v1/campaigns/thursday_news/resume')
+    },
+  },
+  { code: 'automation_unknown', when: 'it is to stand still', ask: ({ shop }) => shop.call('POST', '/v1/automations/invented/pause') },
+  { code: 'slot_unknown', when: 'everybody is shown nothing in it', ask: ({ shop }) => shop.call('GET', '/v1/slots/invented') },
+  {
+    code: 'route_unknown',
+    when: 'an inquiry comes for it',
+    ask: async ({ shop }) => {
+      await shop.name('ext:inquirer', {})
+      return shop.call('POST', '/v1/routings', { body: { person: 'ext:inquirer', route: 'invented' } })
+    },
+  },
   {
     code: 'person_unknown',
     when: 'nobody told anything under this id',

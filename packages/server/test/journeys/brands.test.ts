@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scopes } from '../../src/kernel/http/route.ts'
@@ -13,6 +14,7 @@ import type { Installation, Running } from '../support/server.ts'
 
 const origin = 'https://shop.example'
 const secretWord = 'polarlicht'
+const hook = 'https://hooks.invalid/nordwear'
 
 const wanted: Record<string, WantedKey> = {
   everything: {},
@@ -31,11 +33,32 @@ function catalog(key: string) {
     kind: 'poll', title: { en: 'A vote', fi: 'Äänestys' }, valid_until: '2099-12-31',
     poll: { community: true, options: [{ key: 'yes', label: { en: 'Yes', fi: 'Kyllä' } }, { key: 'no', label: { en: 'No', fi: 'Ei' } }] },
   }
-  document.campaigns = {}
+  const { segment: _segment, ...campaign } = document.campaigns['thursday_news']!
+  document.campaigns = { [`news_of_${key}`]: campaign, [`letter_of_${key}`]: campaign }
   const { reward: _reward, ...welcome } = document.asks['welcome']!
   document.asks['fitting'] = { ...welcome, kind: 'assisted', questions: ['nickname'] }
   document.rewards['voucher'] = { ...document.rewards['ten_percent'], codes: { pool: true } }
-  return document
+  document.offers['boots']!['slot'] = `slot_of_${key}`
+  const both = (text: string) => ({ en: text, fi: text })
+  const content = { en: { subject: 'Sent', body: 'Sent.' }, fi: { subject: 'Sent', body: 'Sent.' } }
+  document.purposes['orders'] = {
+    title: both('Orders'), explanation: both('We say when it leaves.'), retention: 'P12M', legal_basis: 'contract', exempt: { why: both('You bought it.') },
+  }
+  return {
+    ...document,
+    posts: { [`post_of_${key}`]: { title: both('Wider'), purpose: 'offers', attributes: ['shoe_size'], content } },
+    exempt_messages: { [`shipped_of_${key}`]: { purpose: 'orders', channel: 'inbox', content } },
+    slots: { [`slot_of_${key}`]: { fallback: { content: { en: { title: 'For everybody' }, fi: { title: 'Kaikille' } } } } },
+    automations: {
+      [`hello_of_${key}`]: {
+        purpose: 'offers', on: { event: 'granted', purpose: 'offers' }, channel: 'email',
+        steps: [{ wait: 'P1D' }, { send: { content: { en: { subject: 'Hello', body: 'Good to have you.' }, fi: { subject: 'Hei', body: 'Kiva.' } } } }],
+      },
+    },
+    routes: {
+      [`help_of_${key}`]: { purpose: 'offers', otherwise: 'desk', targets: [{ key: 'desk', title: { en: 'Desk', fi: 'Tiski' } }] },
+    },
+  }
 }
 
 interface Call {
@@ -99,6 +122,35 @@ describe.each(databases)('on %s', (kind) => {
     return { customer, presentation, draft: id }
   }
 
+  /** Of a campaign that goes out to everybody who permits it. */
+  async function findMessage(): Promise<string> {
+    await nordwear.call('POST', '/v1/campaigns/letter_of_nordwear/start', { body: {} })
+    for (let i = 0; i < 200; i++) {
+      const { body } = await nordwear.call<{ messages: { id: string }[] }>('GET', '/v1/messages')
+      if (body.messages[0]) return body.messages[0].id
+      await setTimeout(50)
+    }
+    throw new Error('no message was planned')
+  }
+
+  async function makeEndpoint(): Promise<string> {
+    return (await nordwear.call<{ id: string }>('POST', '/v1/endpoints', { body: { url: hook } })).body.id
+  }
+
+  /** A file that one key asked for; another approves it. */
+  async function askExport(approved: boolean): Promise<string> {
+    const body = { recipient: 'parcel_co', purpose: 'delivery_updates' }
+    const { id } = (await nordwear.call<{ id: string }>('POST', '/v1/exports', { body })).body
+    if (approved) await connect(server, keys['sharing']!.text).call('POST', `/v1/exports/${id}/approve`)
+    return id
+  }
+
+  async function approveOrders(): Promise<void> {
+    for (const [key, role] of [['everything', 'owner'], ['catalog', 'dpo']] as const) {
+      await connect(server, keys[key]!.text).call('POST', '/v1/purposes/orders/approvals', { body: { role } })
+    }
+  }
+
   /** What a request of each operation carries, about one person of Nordwear. */
   async function requestOf(call: Call): Promise<{ path: string; body?: unknown; told: Told }> {
     const told = await tellNordwear(`ext:${randomUUID()}`)
@@ -107,15 +159,24 @@ describe.each(databases)('on %s', (kind) => {
     await nordwear.proof(entry)
     const { presentation, notice } = (await nordwear.present({ ask: 'welcome', person: told.person })).body
     const assisted = call.gate.kind === 'key' && call.gate.scope === 'assist' ? await assist() : undefined
+    if (call.name === 'sendExemptMessage') await approveOrders()
     const values: Record<string, string> = {
+      post: 'post_of_nordwear',
+      purpose: 'orders',
+      message: call.name === 'readMessage' ? await findMessage() : `msg_${'0'.repeat(32)}`,
       ...(call.path.includes(':id') ? { id: await openRequest(told.person) } : {}),
       person: assisted?.customer ?? told.person,
       draft: assisted?.draft ?? '',
       receipt: `rcp_${told.person.slice(4)}00000001`,
       entry,
       segment: 'fans_of_nordwear',
+      slot: 'slot_of_nordwear',
+      automation: 'hello_of_nordwear',
+      campaign: 'news_of_nordwear',
       ask: 'vote_of_nordwear',
       reward: 'voucher',
+      endpoint: call.path.includes(':endpoint') ? await makeEndpoint() : '',
+      export: call.path.includes(':export') ? await askExport(call.name === 'fetchExport') : '',
       brand: 'nordwear',
       digest: notice.digest,
       '*': '0/000.p/1',
@@ -123,6 +184,8 @@ describe.each(databases)('on %s', (kind) => {
     const queries: Record<string, string> = {
       applyCatalog: '?dry_run=true',
       readProfile: '?purpose=offers',
+      getContactability: '?purpose=offers',
+      listAutomationRuns: `?person=${told.person}`,
       proveConsistency: '?from=0&to=1',
     }
     const bodies: Record<string, unknown> = {
@@ -131,7 +194,15 @@ describe.each(databases)('on %s', (kind) => {
       putPerson: { locale: 'fi' },
       createLink: { level: 'reduce' },
       createPersonToken: { expires_in: 60 },
+      addPushSubscription: { endpoint: 'https://push.example/1', keys: {
+        p256dh: 'BLjYtj3vFmZ4UKMCoiEdaI4rlPtFsvTXTIWMQuFYjfFesqgxIc15AWeveY2Hh7BFDXvLYMypK6z3PoM2YYx92Jw', auth: 'ROA-FynSnOssoGaB0mi5xw',
+      } },
+      removePushSubscription: { endpoint: 'https://push.example/1' },
+      takeInboundMessage: { id: 'SM-1', channel: 'sms', from: '+358401234567', text: 'Stop' },
+      reportBounce: { kind: 'hard', address: 'maya@mail.example' },
       createPresentation: { ask: 'welcome', person: told.person },
+      approvePurpose: { role: 'dpo' },
+      sendExemptMessage: { person: told.person, message: 'shipped_of_nordwear' },
       dismissAsk: { ask: 'welcome', how: 'not_now' },
       nameCustomer: { channel: 'email', address: 'maya@mail.example' },
       presentAssisted: { ask: 'fitting' },
@@ -144,11 +215,19 @@ describe.each(databases)('on %s', (kind) => {
       withdraw: { attributes: ['shoe_size'] },
       mergePerson: { from: from.person },
       decide: { person: told.person, purpose: 'offers' },
+      routeInquiry: { person: told.person, route: 'help_of_nordwear' },
       openRequest: { kind: 'access' },
       identifyRequest: { evidence: 'passport seen' },
       extendRequest: { reason: 'three others asked too' },
       answerRequest: { reply: 'here it is' },
       denyRequest: { reason: 'it is not yours' },
+      startCampaign: { at: '2099-01-01T00:00:00Z' },
+      previewCampaign: {},
+      testCampaign: { to: 'marketing@nordwear.example' },
+      createEndpoint: { url: hook },
+      changeEndpoint: { url: hook },
+      replayEndpoint: { since: '2026-01-01T00:00:00Z' },
+      askExport: { recipient: 'parcel_co', purpose: 'delivery_updates' },
     }
     const path = call.path.replace(/:(\w+)|\*/g, (whole, name: string | undefined) => {
       const value = values[name ?? whole]
@@ -188,15 +267,15 @@ describe.each(databases)('on %s', (kind) => {
         if (scope !== gate.scope)
           expect(await refused(keys[scope]!.text), `${title} with ${scope}`).toEqual([403, 'scope_missing'])
       }
-      // What a poll came to, and votes, are nobody's: a page may ask and cast without saying who.
-      if (/^(readPoll|castVote)$/.test(call.name)) expect((await send(call, await requestOf(call), keys['page']!.text)).status, title).toBeLessThan(300)
+      // What a poll came to, votes, and what everybody sees are nobody's: a page may ask and cast without saying who.
+      if (/^(readPoll|castVote|readSlot|getPushKey)$/.test(call.name)) expect((await send(call, await requestOf(call), keys['page']!.text)).status, title).toBeLessThan(300)
       else expect(await refused(keys['page']!.text), title).toEqual(
         gate.publishable ? [403, 'person_not_allowed'] : [403, 'scope_missing'],
       )
 
       if (
         request.path.includes('purpose=') ||
-        /^(decide|createPresentation|countSegment|listSegment)$/.test(call.name)
+        /^(decide|routeInquiry|createPresentation|countSegment|listSegment|\w+Campaign)$/.test(call.name)
       ) {
         expect(await refused(keys['limited']!.text), title).toEqual([403, 'purpose_not_allowed'])
       }
@@ -204,11 +283,17 @@ describe.each(databases)('on %s', (kind) => {
       const foreign = await send(call, request, otherKey)
       expect(foreign.text, `${title} for the other brand`).not.toContain(secretWord)
       expect(foreign.text, `${title} for the other brand`).not.toContain(request.told.person.slice(4))
+      // No key reads what is for the person alone.
+      if (/^(readInbox|markMessageRead|dismissMessage)$/.test(call.name)) {
+        expect(await refused(otherKey), title).toEqual([403, 'person_only'])
+        expect(await refused(keys[gate.scope]!.text), title).toEqual([403, 'person_only'])
+        continue
+      }
       const named = `${request.path} ${JSON.stringify(request.body ?? {})}`
-      if (named.includes(request.told.person.slice(4)) || /fans_of_nordwear|\/requests\//.test(request.path)) {
+      if (named.includes(request.told.person.slice(4)) || /(fans|slot|hello|post|news)_of_nordwear|\/(requests|endpoints|exports|v1\/messages)\/./.test(request.path)) {
         expect([400, 404, 422], `${title} for the other brand: ${foreign.text}`).toContain(foreign.status)
         expect(foreign.body.code, title).toMatch(
-          /^(person|poll|entry|receipt|segment|notice|request)_unknown$|^presentation_invalid$/,
+          /^(person|poll|entry|receipt|segment|slot|automation|campaign|message|post|exempt_message|notice|request|endpoint|export)_unknown$|^presentation_invalid$/,
         )
       }
 

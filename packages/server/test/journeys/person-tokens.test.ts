@@ -66,7 +66,7 @@ describe.each(databases)('on %s', (kind) => {
     expect(made.status, made.text).toBe(200)
     expect(made.body.title).toBe('Offers that fit')
     expect(made.body.offers[0]!.because[0]).toMatchObject({
-      attribute: 'shoe_size', label: 'Shoe size', said: '42', change: `${presence.url}/me/answers?brand=nordwear#shoe_size`,
+      attribute: 'shoe_size', label: 'Shoe size', said: '42', change: `${presence.url}/me/answers?brand=nordwear&open=shoe_size#shoe_size`,
     })
     const [use] = (await presence.shop.uses('ext:anna')).body.uses
     expect([use!.kind, use!.by.startsWith('key:')]).toEqual(['decision', true])

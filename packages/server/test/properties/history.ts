@@ -79,6 +79,7 @@ const preferring: fc.Arbitrary<Preferences> = fc.oneof(
     hours: fc.record({ 4: fc.constant([17, 18]), 7: fc.constant([]) }, { requiredKeys: [] }),
     weekly_max: fc.integer({ min: 1, max: 50 }),
     paused_until: fc.constantFrom('2026-03-20', '2026-06-01', '2027-01-01'),
+    quiet_dates: fc.constantFrom([], [{ from: '2026-04-01', until: '2026-04-03' }], [{ from: '2026-04-03', until: '2026-04-09' }, { from: '2026-12-24', until: '2026-12-26' }]),
     name: fc.constantFrom('Ann', 'Bo'),
     language: fc.constant('en'),
   }, { requiredKeys: [] }), weight: 9 },

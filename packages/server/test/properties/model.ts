@@ -37,7 +37,8 @@ interface Person {
   preferences: Preferences | undefined
 }
 
-export type Preferences = Readonly<Record<string, unknown>> & { readonly weekly_max?: number; readonly paused_until?: string }
+export type Preferences = Readonly<Record<string, unknown>> & { readonly weekly_max?: number; readonly paused_until?: string; readonly quiet_dates?: readonly Range[] }
+interface Range { readonly from: string; readonly until: string }
 
 /** What was shown, and the state of the catalogue that it came from. */
 export interface Shown {
@@ -255,7 +256,11 @@ export class Model {
       const [one, other] = [from.preferences, into.preferences]
       const most = Math.min(one.weekly_max ?? 99, other.weekly_max ?? 99)
       const pause = [one.paused_until ?? '', other.paused_until ?? ''].sort()[1]
-      into.preferences = { ...other, ...(most < 99 ? { weekly_max: most } : {}), ...(pause ? { paused_until: pause } : {}) }
+      const quiet = daysAsRanges([...(one.quiet_dates ?? []), ...(other.quiet_dates ?? [])])
+      into.preferences = {
+        ...other, ...(most < 99 ? { weekly_max: most } : {}), ...(pause ? { paused_until: pause } : {}),
+        ...(quiet.length > 0 ? { quiet_dates: quiet } : {}),
+      }
     }
     this.#people.delete(fromId)
     this.#mergedInto.set(fromId, intoId)
@@ -419,6 +424,16 @@ function midnight(date: string): number {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short', timeStyle: 'medium' })
   const utc = Date.parse(`${date}T00:00:00Z`)
   return [2, 3].map((hours) => utc - hours * 60 * 60 * 1000).find((ms) => clock.format(ms) === `${date} 00:00:00`)!
+}
+
+/** Day by day what is quiet, and then the days that follow each other together. */
+function daysAsRanges(ranges: readonly Range[]): Range[] {
+  const day = (date: string) => Date.parse(date) / 86_400_000
+  const quiet = [...new Set(ranges.flatMap(({ from, until }) => Array.from({ length: day(until) - day(from) + 1 }, (_, i) => day(from) + i)))].sort((a, b) => a - b)
+  const date = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10)
+  const firsts = quiet.filter((number) => !quiet.includes(number - 1))
+  const lasts = quiet.filter((number) => !quiet.includes(number + 1))
+  return firsts.map((number, i) => ({ from: date(number), until: date(lasts[i]!) }))
 }
 
 /** The histories make no others that do not fit. */

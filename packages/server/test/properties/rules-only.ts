@@ -71,6 +71,7 @@ export function rulesOnly(clock: { readonly now: number }): Product {
     catalog: current(),
     now: clock.now,
     useId: person.uuid,
+    shownBefore: () => [],
   })
 
   return {

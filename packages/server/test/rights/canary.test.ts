@@ -12,7 +12,7 @@ import { exchange } from '../support/exchange.ts'
 import { findFaults } from '../properties/ledger-check.ts'
 import { databases, openWorld, tell } from '../properties/world.ts'
 import type { World } from '../properties/world.ts'
-import { codeOf, document, filesWith, personGate } from './stage.ts'
+import { codeOf, document, fillWaysIn, filesWith, personGate } from './stage.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const canary = 'KANARIENVOGEL'
@@ -32,6 +32,7 @@ async function live(app: App, gate: KeyGate): Promise<void> {
   const opened = await app.rights.open(person, { kind: 'question', message: `Where is my ${canary}?` })
   await app.rights.requests.identify(gate, opened.id, `passport of ${canary}`)
   await app.profiles.read(gate, ann, 'news')
+  await fillWaysIn(app, ref.uuid, gate.brand, Date.now(), `words with ${canary}`)
   await app.ledger.sequenceBrand(gate)
 }
 

@@ -65,7 +65,7 @@ describe.each(databases)('the export, on %s', (kind) => {
       attribute: 'note', label: 'Your note', why: 'So that what we show you fits.', sensitive: false, purposes: ['news'],
     })
     expect(processing.recipients).toEqual([
-      { recipient: 'parcel_co', name: 'Parcel Co', role: 'third_party', country: 'FI', purposes: ['news'], status: 'not_asked' },
+      { recipient: 'parcel_co', name: 'Parcel Co', role: 'third_party', country: 'FI', purposes: ['news'], status: 'not_asked', received: true, has: ['shoe_size'] },
     ])
     expect(processing.retention.uses).toBe('P24M')
     expect(processing.rights.map((one) => one.article)).toEqual(['16', '17', '18', '20', '21', '7(3)', '77'])

@@ -3,8 +3,10 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { App } from '../../src/app.ts'
+import { seal } from '../../src/kernel/crypto.ts'
 import { openGate } from '../../src/kernel/db/database.ts'
 import { newTimeOrderedUuid } from '../../src/kernel/ids.ts'
+import { sealOutgoing } from '../../src/modules/outreach/messages.ts'
 import { sealDraft } from '../../src/modules/profile/sealed.ts'
 import type { KeyGate, PersonGate } from '../../src/modules/workspace/types.ts'
 import { documentOf, firstDefinition } from '../properties/definition.ts'
@@ -63,8 +65,8 @@ export interface Backup {
   restore(): void
 }
 
-/** A row in each table of the ways in, as they are stored. */
-export async function fillWaysIn(app: App, uuid: string, brand: number, now: number): Promise<void> {
+/** A row in each table of the ways in and out, as they are stored; `words` where somebody's words are sealed. */
+export async function fillWaysIn(app: App, uuid: string, brand: number, now: number, words = 'Hello'): Promise<void> {
   const [at, id] = [new Date(now), newTimeOrderedUuid(now)]
   const bytes = Buffer.alloc(32)
   const { owner } = app.database
@@ -80,10 +82,23 @@ export async function fillWaysIn(app: App, uuid: string, brand: number, now: num
     values (${uuid}, ${bytes}, ${brand}, ${at})`.execute(owner)
   await sql`insert into ballot (person_id, ask, brand_id, request_hash) values (${uuid}, 'vote', ${brand}, ${bytes})`.execute(owner)
   await sql`insert into draft (person_id, draft_id, brand_id, source, made_by, at, expires_at, sealed_content)
-    values (${uuid}, ${id}, ${brand}, 'agent', 'key:k', ${at}, ${new Date(now + 60_000)}, ${sealDraft(key, id, { answers: {} })})`.execute(owner)
+    values (${uuid}, ${id}, ${brand}, 'agent', 'key:k', ${at}, ${new Date(now + 60_000)}, ${sealDraft(key, id, { answers: { note: words } } as never)})`.execute(owner)
   await sql`insert into imported (person_id, list, brand_id, standing, purposes, digest, at)
     values (${uuid}, 'summer', ${brand}, 'said_yes', '{}', ${bytes}, ${at})`.execute(owner)
+  await sql`insert into transferred (person_id, recipient, purpose, brand_id, pseudonym, given, kind, state, entries, attributes, sent_at)
+    values (${uuid}, 'parcel_co', 'offers', ${brand}, 'sub_1', true, 'created', 'settled', '{ent_1}', '{shoe_size}', ${at})`.execute(owner)
+  await sql`insert into delivery (person_id, delivery_id, brand_id, recipient, purpose, kind, via, entries, attributes, state, sent_at)
+    values (${uuid}, ${id}, ${brand}, 'parcel_co', 'offers', 'created', 'file', '{ent_1}', '{shoe_size}', 'acknowledged', ${at})`.execute(owner)
   await sql`insert into suppression (person_id, token, brand_id, at) values (${uuid}, ${bytes}, ${brand}, ${at})`.execute(owner)
+  await sql`insert into message_mark (person_id, message_id, brand_id) values (${uuid}, ${id}, ${brand})`.execute(owner)
+  const said = sealOutgoing(key, id, { subject: words, text: words, html: words } as never)
+  await sql`insert into message (person_id, message_id, brand_id, source, key, once, purpose, channel, contact, state, next_at, not_before,
+      until, sealed_fields, sealed_message, created_at, sent_at)
+    values (${uuid}, ${id}, ${brand}, 'campaign', 'thursday_news', '1', 'offers', 'inbox', ${bytes}, 'sent', ${at}, ${at}, ${at},
+      ${seal(key.encryption, JSON.stringify({ words }), 'fields')}, ${said}, ${at}, ${at})`.execute(owner)
+  await sql`insert into offer_shown (person_id, offer, n, brand_id, at) values (${uuid}, 'boots', 1, ${brand}, ${at})`.execute(owner)
+  await sql`insert into enrolment (person_id, enrolment_id, brand_id, key, because, began_at, catalog_version, step, state, ended_at, trail)
+    values (${uuid}, ${id}, ${brand}, 'hello_reader', 'ent_1', ${at}, 1, 1, 'done', ${at}, '[]')`.execute(owner)
   await sql`insert into outbox (person_id, message_id, brand_id, kind, channel, sealed_message, state, next_at, created_at)
     values (${uuid}, ${id}, ${brand}, 'code', 'email', ${bytes}, 'kept', ${at}, ${at})`.execute(owner)
 }

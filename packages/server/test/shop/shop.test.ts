@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findMarkupFaults } from '../support/browser.ts'
 import { readDocument } from '../../src/modules/catalog/document.ts'
 import { atHome } from '../../src/site/shop/at-home.ts'
+import { clockFrom } from '../../src/kernel/clock.ts'
 import { seedDemo } from '../../src/site/demo.ts'
+import { customers } from '../../src/site/shop/customers.ts'
 import { fashionShop } from '../support/catalogs.ts'
 import { openDemo } from './stage.ts'
 import type { Demo } from './stage.ts'
@@ -12,7 +14,7 @@ const pages = ['/shop', '/shop/quiz', '/shop/votes', '/shop/p/boots', '/shop/p/b
 describe('the demo shop', () => {
   let demo: Demo
   beforeAll(async () => {
-    demo = await openDemo()
+    demo = await openDemo({ clock: clockFrom('2026-11-23T10:00:00Z') })
   })
   afterAll(() => demo?.close())
 
@@ -157,6 +159,32 @@ describe('the demo shop', () => {
     expect(moved.offers['winter_boots']!.content['en']).toMatchObject({
       url: 'https://sayso.example/shop/p/boots', image: 'https://sayso.example/shop/pictures/boots.svg', image_alt: '',
     })
+  })
+
+  test('Leo has a post, a message about his order, and a welcome that waits for his Thursday evening; the newsletter waits for everybody’s', async () => {
+    const { app } = demo
+    const gate = app.workspace.gateOfJob(1, 'test')
+    const due = async () => {
+      await app.ledger.sequenceBrand(gate)
+      await app.automations.tick(gate, { scanning: false })
+      await app.campaigns.work(gate)
+      await app.dispatch.dispatchDue()
+    }
+    await app.posts.settled()
+    await due()
+    const leo = (await customers()).find(({ key }) => key === 'leo')!
+    const ofLeo = async () => (await app.messages.list(gate, { person: (await app.profiles.refOf(gate, leo.person)).uuid }, undefined)).messages
+    const seen = (await ofLeo()).map(({ key, state, reason = '' }) => `${key} ${state} ${reason}`.trim()).sort()
+    expect(seen).toEqual(['hello_reader waiting hours', 'more_sizes sent', 'order_sent sent'])
+    const welcome = (await ofLeo()).find(({ key }) => key === 'hello_reader')!
+    expect(welcome.next_at).toBe('2026-11-26T15:00:00Z')
+
+    await app.campaigns.start(gate, 'thursday_news')
+    await due()
+    const news = (await ofLeo()).find(({ key }) => key === 'thursday_news')!
+    expect(news).toMatchObject({ state: 'waiting', reason: 'schedule', next_at: '2026-11-26T16:00:00Z' })
+    const { planned } = await app.campaigns.progress(gate, 'thursday_news')
+    expect(planned).toBeGreaterThan(50)
   })
 
   test('what the invented customers said shows results to whoever votes, and to nobody before', async () => {

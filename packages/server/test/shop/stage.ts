@@ -9,7 +9,7 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export async function openDemo(): Promise<Demo> {
+export async function openDemo(given: { clock?: () => number } = {}): Promise<Demo> {
   const installation = await createInstallation('embedded')
   let end = () => {}
   const ended = new Promise<void>((resolve) => (end = resolve))
@@ -23,7 +23,7 @@ export async function openDemo(): Promise<Demo> {
       ready({ app, url })
       await ended
       await http.close()
-    }, { env: { SAYSO_DEMO: '1' } })
+    }, { env: { SAYSO_DEMO: '1' }, ...given })
     running.catch(failed)
   })
   return {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
-import { accentsOf, contrast } from '../../src/site/person/colour.ts'
-import type { Hex } from '../../src/site/person/colour.ts'
+import { accentsOf, contrast } from '../../src/kernel/colour.ts'
+import type { Hex } from '../../src/kernel/colour.ts'
 
 const css = readFileSync(new URL('../../src/site/person/style/tokens.css', import.meta.url), 'utf8')
 const [light, dark] = css.split('@media').map((part) =>

@@ -73,7 +73,7 @@ export function ownView(catalog: Catalog, more: Partial<OwnView> = {}): OwnView 
       told('colours', ['navy', 'green', 'brown'], 12), told('style', 'outdoor', 390, { fresh: false, usedFor: [] }),
       ...(catalog.attributes.has('birthday') ? [told('birthday', '1990-05-17', 3)] : []),
     ],
-    purposes: [...catalog.purposes.keys()].map((key) => key === 'offers'
+    purposes: [...catalog.purposes.values()].filter(({ exempt }) => !exempt).map(({ key }) => key === 'offers'
       ? { key, status: 'ConsentGiven' as const, at: now - 40 * day, until: now + 690 * day }
       : key === 'newsletter' ? { key, status: 'ConsentWithdrawn' as const, at: now - 9 * day }
       : { key, status: 'ConsentUnknown' as const }),

@@ -1,6 +1,7 @@
 import type { Html } from '../../src/kernel/html.ts'
 import { html } from '../../src/kernel/html.ts'
 import type { Catalog } from '../../src/modules/catalog/types.ts'
+import type { OwnReach } from '../../src/modules/outreach/contactability.ts'
 import type { OwnView } from '../../src/modules/profile/own.ts'
 import { askPage, declinedPage } from '../../src/site/ask/ask-page.ts'
 import type { AskPage } from '../../src/site/ask/ask-page.ts'
@@ -17,15 +18,20 @@ import { answersFields, readAnswers } from '../../src/site/person/answers-form.t
 import { contactPage } from '../../src/site/person/contact.ts'
 import { contactFields, readContact } from '../../src/site/person/contact-form.ts'
 import { diaryPage } from '../../src/site/person/diary.ts'
+import { exemptionsSection } from '../../src/site/person/exemptions.ts'
+import { messagesPage } from '../../src/site/person/messages.ts'
 import { effectsOfEntries } from '../../src/site/person/entries.ts'
 import { overviewPage } from '../../src/site/person/overview.ts'
 import { permissionsPage } from '../../src/site/person/permissions.ts'
 import { permissionsFields } from '../../src/site/person/permissions-form.ts'
 import { previewPage } from '../../src/site/person/preview.ts'
+import { receivedPage } from '../../src/site/person/received.ts'
+import { passedOn } from './passed-on.ts'
 import { receiptPage, receiptsPage, savedPage } from '../../src/site/person/receipts.ts'
 import { rewardsPage } from '../../src/site/person/rewards.ts'
 import { erasedPage, erasePage, rightsPage } from '../../src/site/person/rights.ts'
 import type { Section } from '../../src/site/person/sections.ts'
+import { exempted, ownExemptions, ownMessages, ownPosts } from './messages-of.ts'
 import { framed, notice, now, ownView, speak } from './pictures.ts'
 
 /** Every page in every state that it can be in, whole as it is sent. */
@@ -33,6 +39,7 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
   const voice = speak(catalog, locale)
   const preferences = {
     channels: ['email', 'sms'], topics: ['care'], hours: { 4: [17, 18, 19, 20, 21], 6: [9] }, weekly_max: 2, paused_until: '2027-01-31',
+    quiet_dates: [{ from: '2026-12-20', until: '2027-01-02' }, { from: '2027-02-14', until: '2027-02-14' }],
     name: text, pronouns: text,
   } as const
   const view = ownView(catalog, { preferences, ...more })
@@ -46,11 +53,15 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
 
   const wrongAnswers = answersFields(view)
   for (const [name, value] of [['in.height', '1'], ['a.height', 'tall'], ['until.shoe_size', '2020-01-01'], ['a.wish', text]]) wrongAnswers.set(name!, value!)
-  const wrongContact = new URLSearchParams({ when: 'part', weekly: 'x', pause: 'soon', name: text.repeat(90) })
+  const wrongContact = new URLSearchParams({
+    when: 'part', weekly: 'x', pause: 'soon', name: text.repeat(90), more: 'yes',
+    'quiet.from.0': '2026-12-24', 'quiet.until.0': '2026-12-20', 'quiet.from.1': text, 'quiet.until.1': '',
+  })
   const contact = { points: [
     { id: 'one', channel: 'email', address: `${text}@example.org`, verified: true }, { id: 'two', channel: 'sms', address: '+358401234567', verified: false },
-  ], unwanted: [{ ask: 'welcome', title: catalog.document.asks['welcome']!.title }, { ask: 'gone' }] }
-  const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1, drafts: 2 }
+  ], reach: { purposes: ['offers', 'newsletter'], verdict: { kind: 'hold', channel: 'email', until: now + 2e8, reason: 'hours' } } as OwnReach,
+  unwanted: [{ ask: 'welcome', title: catalog.document.asks['welcome']!.title }, { ask: 'gone' }] }
+  const counts = { uses: 12, rewards: 1, receipts: 3, openRequests: 1, unverified: 1, drafts: 2, unread: 2, posts: ownPosts(text) }
   const uses = [
     { id: 'dec_1', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: ['favourite_brand'], offers: ['tuisku_jackets'] },
     { id: 'dec_2', at: now, kind: 'decision', purpose: 'offers', actor: 'key:1', attributes: [], offers: ['tuisku_jackets'] },
@@ -58,6 +69,10 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     { id: 'use_4', at: now - 2e8, kind: 'read', purpose: 'gone', actor: 'key:1', attributes: ['clothing_size', 'gone'], offers: [] },
     { id: 'use_7', at: now - 2e8, kind: 'read', purpose: 'newsletter', actor: 'key:1', attributes: [], gone: true, offers: [] },
     { id: 'use_5', at: now - 3e8, kind: 'segment', purpose: 'newsletter', actor: 'key:1', attributes: ['style'], offers: [], segment: 'boots_fans' },
+    { id: 'use_8', at: now - 1, kind: 'message', purpose: 'newsletter', actor: 'job:messages', attributes: ['style'], offers: [], key: 'hello_reader', source: 'automation', channel: 'email' },
+    { id: 'use_9', at: now - 1, kind: 'message', purpose: 'newsletter', actor: 'job:messages', attributes: [], offers: [], key: 'thursday_news', source: 'campaign', channel: 'webhook' },
+    { id: 'use_10', at: now - 1, kind: 'automation', purpose: 'newsletter', actor: 'job:automations', attributes: ['style'], offers: [], key: 'hello_reader' },
+    { id: 'use_11', at: now - 1, kind: 'transfer', purpose: 'offers', actor: 'job:transfers', attributes: ['shoe_size'], offers: [], recipient: 'parcel_co' },
     { id: 'use_6', at: now - 3e8, kind: 'export', purpose: 'rights_request', actor: 'person', attributes: [], offers: [] },
   ]
   const entries = [
@@ -111,9 +126,15 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'kiosk, set up': page(setUpPage({ voice, brand: 'nordwear', ask: 'welcome', title: html`${text}`, home: '/kiosk/welcome?brand=nordwear' }), undefined, 'nobody'),
     'assist, stopped': page(stoppedPage({ voice }), undefined, 'nobody'),
     'overview': page(overviewPage({ voice, view, level: 'full', ...counts }), 'overview'),
-    'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0, drafts: 0 }), 'overview'),
+    'overview of somebody new': page(overviewPage({ voice, view: bare, level: 'full', uses: 0, rewards: 0, receipts: 0, openRequests: 0, unverified: 0, drafts: 0, unread: 0, posts: [] }), 'overview'),
     'overview from a message': page(overviewPage({ voice, view, level: 'reduce', ...counts }), 'overview', 'reduce'),
     'overview on hold': page(overviewPage({ voice, view: { ...view, restrictedSince: now }, level: 'full', ...counts }), 'overview'),
+    'messages': page(messagesPage({ voice, catalog, level: 'full', messages: ownMessages(text), posts: ownPosts(text) }), 'messages'),
+    'messages, none': page(messagesPage({ voice, catalog, level: 'full', messages: [], posts: [] }), 'messages'),
+    'messages from a message': page(messagesPage({ voice, catalog, level: 'reduce', messages: ownMessages(text), posts: [] }), 'messages', 'reduce'),
+    'permissions, without a yes': page(html`<h1>${text}</h1>${exemptionsSection(voice, exempted(catalog), ownExemptions)}`, 'permissions'),
+    'received': page(receivedPage({ voice, catalog, received: passedOn(catalog) }), 'permissions'),
+    'received, nothing': page(receivedPage({ voice, catalog, received: { held: [], deliveries: [] } }), 'permissions'),
     'answers': page(answersPage(form(view, answersFields(view), { open: 'birthday' })), 'answers'),
     'answers, none': page(answersPage(form(bare, answersFields(bare))), 'answers'),
     'answers, wrong': page(answersPage(form(view, wrongAnswers, { faults: readAnswers(voice, view, wrongAnswers).faults, outdated: { purposes: ['offers'], attributes: ['style'], recipients: [] } })), 'answers'),
@@ -122,11 +143,11 @@ export function everyState(catalog: Catalog, more: Partial<OwnView> = {}, locale
     'permissions, undecided': page(permissionsPage(form(bare, permissionsFields(bare))), 'permissions'),
     'permissions from a message': page(permissionsPage(form(view, permissionsFields(view), { level: 'reduce' })), 'permissions', 'reduce'),
     'contact': page(contactPage({ ...form(view, contactFields(view)), ...contact, coded: 'two', done: 'coded' }), 'contact'),
-    'contact, nothing said': page(contactPage({ ...form(bare, contactFields(bare)), points: [] }), 'contact'),
+    'contact, nothing said': page(contactPage({ ...form(bare, contactFields(bare)), points: [], reach: { purposes: [], verdict: { kind: 'never', reason: 'no_contact' } } }), 'contact'),
     'contact, wrong': page(contactPage({
       ...form(view, wrongContact, { faults: [...readContact(voice, view, wrongContact).faults, { field: 'address', message: voice.say('errors.address') }] }), ...contact,
     }), 'contact'),
-    'contact from a message': page(contactPage({ ...form(view, contactFields(view), { level: 'reduce' }), ...contact }), 'contact', 'reduce'),
+    'contact from a message': page(contactPage({ ...form(view, contactFields(view), { level: 'reduce' }), ...contact, reach: { purposes: ['offers'], verdict: { kind: 'never', reason: 'unverified' } } }), 'contact', 'reduce'),
     'diary': page(diaryPage({ voice, view, uses, purpose: 'offers', kind: '', until: '2026-11-30', older: '/me/diary?before=use_1' }), 'diary'),
     'diary, empty': page(diaryPage({ voice, view, uses: [], purpose: '', kind: '', until: '' }), 'diary'),
     'rewards': page(rewardsPage({ voice, catalog: view.catalog, rewards: [

@@ -7,6 +7,7 @@ import { catalogOf, framed, fullShop, notice, now, ownView, speak } from './pict
 import { everyState } from './states.ts'
 import { answersPage } from '../../src/site/person/answers.ts'
 import { answersFields, readAnswers } from '../../src/site/person/answers-form.ts'
+import { contactPage } from '../../src/site/person/contact.ts'
 import { contactFields, readContact } from '../../src/site/person/contact-form.ts'
 import { permissionsPage } from '../../src/site/person/permissions.ts'
 import { chooseAll, permissionsFields, readPermissions } from '../../src/site/person/permissions-form.ts'
@@ -138,7 +139,8 @@ describe('permissions', () => {
 
 describe('forms', () => {
   const voice = speak(catalog)
-  const preferences = { channels: ['sms', 'email'], topics: ['care'], hours: { 1: [9, 10], 4: [17, 18, 19, 20, 21] }, weekly_max: 3, name: 'Aino' } as const
+  const preferences = { channels: ['sms', 'email'], topics: ['care'], hours: { 1: [9, 10], 4: [17, 18, 19, 20, 21] }, weekly_max: 3, name: 'Aino',
+    quiet_dates: [{ from: '2026-10-01', until: '2026-10-09' }, { from: '2026-12-24', until: '2026-12-26' }] } as const
   const view = ownView(catalog, { preferences })
 
   test('sent back untouched they change nothing', () => {
@@ -186,5 +188,45 @@ describe('forms', () => {
       for (const day of '1234567') f.delete(`part.${day}`)
     }).faults).toMatchObject([{ field: 'when' }])
     expect(change((f) => f.set('pause', new Date(now + 9e10).toISOString().slice(0, 10))).faults).toMatchObject([{ field: 'pause' }])
+  })
+
+  test('quiet days come and go line by line; what is over is forgotten, and what does not fit is said beside its line', () => {
+    const change = (lines: readonly (readonly [from: string, until: string])[]) => {
+      const fields = contactFields(view)
+      for (const [i, [from, until]] of lines.entries()) {
+        fields.set(`quiet.from.${i}`, from)
+        fields.set(`quiet.until.${i}`, until)
+      }
+      return readContact(voice, view, fields)
+    }
+    const kept = ['2026-12-24', '2026-12-26'] as const
+    expect(change([kept]).submission).toEqual({})
+    expect(change([kept, ['2027-02-14', '2027-02-14']]).submission.preferences).toMatchObject({
+      quiet_dates: [{ from: '2026-12-24', until: '2026-12-26' }, { from: '2027-02-14', until: '2027-02-14' }],
+    })
+    expect(change([kept, ['2026-12-27', '2027-01-02']]).submission.preferences).toMatchObject({ quiet_dates: [{ from: '2026-12-24', until: '2027-01-02' }] })
+    expect(change([['', '']]).submission.preferences).not.toHaveProperty('quiet_dates')
+    for (const [line, field, words] of [
+      [['2026-12-24', ''], 'quiet.until.0', 'Enter a day'], [['', '2026-12-24'], 'quiet.from.0', 'Enter a day'],
+      [['2026-12-24', '2026-12-23'], 'quiet.until.0', 'Choose a last day'], [['2026-02-30', '2026-12-23'], 'quiet.from.0', 'Enter a day'],
+      [['2026-10-01', '2026-10-02'], 'quiet.until.0', 'still to come'], [['2026-12-24', '2029-01-01'], 'quiet.until.0', 'two years'],
+    ] as const) expect(change([line]).faults).toMatchObject([{ field, message: expect.stringContaining(words) }])
+  })
+
+  test('one more line of quiet days is asked for with a button, and the Enter key still leads to the changes', () => {
+    const page = (fields: URLSearchParams) => markupOf(contactPage({
+      voice, view, level: 'full', fields, faults: [], presentation: 'x', notice, points: [],
+      reach: { purposes: ['offers'], verdict: { kind: 'hold', channel: 'email', until: Date.parse('2026-11-26T16:00:00Z'), reason: 'weekly_max' } },
+    }))
+    const lines = (text: string) => readForm(text, '/me/contact/preview').fields.getAll('quiet.from.2').length
+    const more = contactFields(view)
+    more.set('more', 'yes')
+    expect([lines(page(contactFields(view))), lines(page(more))]).toEqual([0, 1])
+    const buttons = [...page(more).matchAll(/<button type="submit"([^>]*)/g)].map(([, attributes]) => attributes!)
+    const form = page(more).slice(page(more).indexOf('/me/contact/preview'))
+    expect(/<button type="submit"([^>]*)/.exec(form)![1]).not.toContain('formaction')
+    expect(buttons.filter((one) => one.includes('formaction="/me/contact/edit#quiet_dates"'))).toHaveLength(1)
+    expect(wordsOf(page(more))).toContain('As many messages as you want in seven days have come.')
+    expect(wordsOf(page(more))).toMatch(/Thursday.{1,4}November 26.{1,4}6:00.PM/)
   })
 })

@@ -216,6 +216,36 @@ describe.each(databases)('on %s', (kind) => {
     expect(JSON.stringify(await world.app.profiles.historyOf(link, 'day'))).not.toContain('"value"')
   })
 
+  test('from a link quiet days and fewer hours can be chosen, and none of either taken back', async () => {
+    const gate = await world.brand(document)
+    await tell(world.app, gate, 'ext:ann', { grants: { offers: true } })
+    const [full, link] = [await comeIn(gate, 'ext:ann'), await comeIn(gate, 'ext:ann', 'reduce')]
+    const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString().slice(0, 10)
+    const past = { from: day(-9), until: day(-8) }
+    await change(full, { preferences: { hours: { 4: [17, 18] }, quiet_dates: [{ from: day(8), until: day(12) }, past, { from: day(6), until: day(7) }] } })
+    expect((await world.app.profiles.own(full)).preferences.quiet_dates).toEqual([past, { from: day(6), until: day(12) }])
+    const raising: Submission[] = [
+      { preferences: { hours: { 4: [17, 18] } } },
+      { preferences: { hours: { 4: [17, 18] }, quiet_dates: [{ from: day(6), until: day(11) }] } },
+      { preferences: { hours: { 4: [17, 18] }, quiet_dates: [{ from: day(6), until: day(8) }, { from: day(10), until: day(12) }] } },
+      // A day without hours is one on which nothing came.
+      { preferences: { hours: { 4: [17], 5: [9] }, quiet_dates: [{ from: day(6), until: day(12) }] } },
+      { preferences: { quiet_dates: [{ from: day(6), until: day(12) }] } },
+    ]
+    for (const submission of raising) expect(await refusalOf(change(link, submission))).toMatchObject({ code: 'proof_required' })
+    await change(link, { preferences: { hours: { 4: [18] }, quiet_dates: [{ from: day(5), until: day(9) }, { from: day(10), until: day(13) }, { from: day(99), until: day(99) }] } })
+    expect((await world.app.profiles.own(link)).preferences)
+      .toEqual({ hours: { 4: [18] }, quiet_dates: [{ from: day(5), until: day(13) }, { from: day(99), until: day(99) }] })
+
+    const wrong = [{ from: day(3), until: day(2) }, { from: 'soon', until: day(2) }, { from: day(1), until: day(800) }, 7, { from: day(1), until: day(1), why: 'x' }]
+    expect(await refusalOf(change(full, { preferences: { quiet_dates: wrong } }))).toEqual({ code: 'value_invalid', pointers: [
+      '/preferences/quiet_dates/0/until', '/preferences/quiet_dates/1/from', '/preferences/quiet_dates/2/until',
+      '/preferences/quiet_dates/3', '/preferences/quiet_dates/4',
+    ] })
+    const many = Array.from({ length: 21 }, (_, i) => ({ from: day(i * 3), until: day(i * 3) }))
+    expect(await refusalOf(change(full, { preferences: { quiet_dates: many } }))).toMatchObject({ pointers: ['/preferences/quiet_dates'] })
+  })
+
   test('nothing is taken that the presentation did not show', async () => {
     const gate = await world.brand(document)
     await tell(world.app, gate, 'ext:ann', { grants: { offers: true, advice: true }, answers: { size: 7 } })
@@ -256,14 +286,19 @@ describe.each(databases)('on %s', (kind) => {
     const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString().slice(0, 10)
     await change(ann, {
       uses: { size: { advice: false } }, limits: { colour: { until: day(2) } },
-      preferences: { weekly_max: 1, paused_until: '2026-09-01', channels: ['sms'] },
+      preferences: { weekly_max: 1, paused_until: '2026-09-01', channels: ['sms'], quiet_dates: [{ from: day(1), until: day(3) }] },
     })
-    await change(bob, { limits: { day: { round: 'month' }, colour: { until: day(4) } }, preferences: { weekly_max: 3, channels: ['email'] } })
+    await change(bob, { limits: { day: { round: 'month' }, colour: { until: day(4) } }, preferences: {
+      weekly_max: 3, channels: ['email'], quiet_dates: [{ from: day(4), until: day(5) }, { from: day(9), until: day(9) }],
+    } })
     await world.app.profiles.restrict(ann, 'person')
     await world.app.profiles.merge(gate, 'ext:ann', 'ext:bob')
 
     const view = await world.app.profiles.own(bob)
-    expect(view.preferences).toEqual({ weekly_max: 1, paused_until: '2026-09-01', channels: ['email'] })
+    expect(view.preferences).toEqual({
+      weekly_max: 1, paused_until: '2026-09-01', channels: ['email'],
+      quiet_dates: [{ from: day(1), until: day(5) }, { from: day(9), until: day(9) }],
+    })
     expect(view.restrictedSince).toBe(world.clock.now)
     expect(view.barred).toEqual({ size: ['advice'] })
     expect(Object.fromEntries(view.answers.map((one) => [one.attribute, one.value])))

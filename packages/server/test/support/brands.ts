@@ -28,18 +28,26 @@ export async function addBrand<Name extends string>(
   return Object.fromEntries(made) as Keys<Name>
 }
 
-/** One brand with a key for everything, its catalogue applied, and a running server: what most journeys start from. */
+/** From where the pages of such a shop ask. */
+export const pageOrigin = 'https://shop.example'
+
+/**
+ * One brand with a key for everything, its catalogue applied, and a running server: what most journeys start from.
+ * `second` has another key, for what takes two.
+ */
 export async function openShop(
   kind: DatabaseKind,
   catalog: { readonly brand: { readonly key: string } },
   env: Readonly<Record<string, string>> = {},
-): Promise<{ installation: Installation; server: Running; shop: Client; key: string }> {
+): Promise<{ installation: Installation; server: Running; shop: Client; key: string; second: Client }> {
   const installation = await createInstallation(kind)
-  const key = (await installation.inside((app) => addBrand(app, catalog.brand.key, { everything: {} })))
-    .everything.text
+  const keys = await installation.inside((app) => addBrand(app, catalog.brand.key, {
+    everything: {}, second: {}, page: { kind: 'publishable', origins: [pageOrigin] },
+  }))
+  const key = keys.everything.text
   const server = await installation.start(env)
   const shop = connect(server, key)
   const applied = await shop.apply(catalog)
   if (applied.status !== 200) throw new Error(applied.text)
-  return { installation, server, shop, key }
+  return { installation, server, shop, key, second: connect(server, keys.second.text) }
 }

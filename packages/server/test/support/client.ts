@@ -74,7 +74,10 @@ export interface Decided {
       readonly entry: string
     }[]
     readonly until?: string
+    readonly variant?: string
   }[]
+  readonly held_out?: readonly { readonly attribute: string; readonly entry: string }[]
+  readonly fallback?: { readonly content: Readonly<Record<string, string>> }
   readonly values_used: readonly string[]
 }
 
@@ -107,6 +110,9 @@ export interface Uses {
     readonly entries: readonly string[]
     readonly offers?: readonly string[]
     readonly segment?: string
+    readonly source?: string
+    readonly key?: string
+    readonly message?: string
   }[]
   readonly next?: string
 }

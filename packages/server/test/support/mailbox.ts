@@ -22,7 +22,7 @@ export async function openMailbox() {
       if (manners[0] === 'has-no-such-mailbox') {
         manners.shift()
         seen++
-        return callback(Object.assign(new Error('no such mailbox'), { responseCode: 550 }))
+        return callback(Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 }))
       }
       callback()
     },

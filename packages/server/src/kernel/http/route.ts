@@ -45,7 +45,7 @@ export type GateRule =
   }
 
 /** The scopes a secret key can carry. */
-export const scopes = ['catalog', 'people', 'answers', 'decisions', 'segments', 'messages', 'rights', 'audit', 'assist'] as const
+export const scopes = ['catalog', 'people', 'answers', 'decisions', 'segments', 'messages', 'rights', 'audit', 'assist', 'sharing'] as const
 export type Scoped = (typeof scopes)[number]
 
 export interface Handled<Gated> {

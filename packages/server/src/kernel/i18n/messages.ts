@@ -24,6 +24,10 @@ export function languageOf(locale: string): (typeof languages)[number] {
   return languages.find((one) => one === language) ?? 'en'
 }
 
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return /^(ar|ckb|dv|fa|he|ps|ur|yi)(-|$)/.test(locale) ? 'rtl' : 'ltr'
+}
+
 /** The product's own words in the locale's language, else in English: ICU messages, so `{count, plural, …}` is at hand. */
 export function say(
   locale: string, group: string, key: string, values: Readonly<Record<string, string | number>> = {},
@@ -67,3 +71,24 @@ export function sayPeriod(locale: string, duration: string): string {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
   return new Intl.DurationFormat(locale, { style: 'long' }).format({ years, months, weeks, days, hours, minutes, seconds })
 }
+
+/** Formats made once: making one takes longer than a whole message does with it. */
+function kept<Options, Format>(make: (locale: string, options: Options) => Format): (locale: string, options: Options) => Format {
+  const formats = new Map<string, Format>()
+  return (locale, options) => {
+    const name = `${locale} ${JSON.stringify(options)}`
+    let format = formats.get(name)
+    if (!format) {
+      format = make(locale, options)
+      if (formats.size > 2000) formats.clear()
+      formats.set(name, format)
+    }
+    return format
+  }
+}
+
+export const dateFormat = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+
+export const listFormat = kept((locale, type: 'conjunction' | 'unit') => new Intl.ListFormat(locale, { type }))
+
+export const numberFormat = kept((locale, options: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(locale, options))

@@ -1,7 +1,7 @@
 import type {
   AttributeDefinition, CatalogDocument, PurposeDefinition, RecipientDefinition,
 } from './schema.ts'
-import type { Attribute, Catalog, Numbering, Purpose, Recipient } from './types.ts'
+import type { Attribute, Catalog, Exempt, Numbering, Purpose, Recipient } from './types.ts'
 
 /**
  * Turns a document and its numbering (both from `planCatalog`) into what requests read.
@@ -69,7 +69,14 @@ function compilePurpose(
     retention: definition?.retention ?? 'PT0S',
     attributes: definition ? attributes : [],
     recipients: definition ? recipients : [],
+    ...compileExempt(definition),
   }
+}
+
+/** Without a basis of its own it is no exemption: then nothing leaves under it. */
+function compileExempt({ exempt, legal_basis: basis = 'consent' }: Partial<PurposeDefinition> = {}): { exempt?: Exempt } {
+  if (!exempt || basis === 'consent') return {}
+  return { exempt: { basis, why: exempt.why, stoppable: basis === 'legitimate_interests' || basis === 'public_task' } }
 }
 
 function compileAttribute(

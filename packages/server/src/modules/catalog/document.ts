@@ -177,19 +177,24 @@ function writtenQuestions({ asks = {} }: Written, ask: string): string[] | undef
 
 function complete(written: Written): CatalogDocument {
   const { brand, purposes, recipients, attributes = {}, asks, rewards, offers, segments, campaigns, automations } = written
+  const settleOne = <T extends { when?: RuleGroup }>(item: T): T =>
+    (item.when ? { ...item, when: settleGroup(item.when, attributes) } : item)
   const settle = <T extends { when?: RuleGroup }>(items: Record<string, T> | undefined): Record<string, T> =>
-    Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) =>
-      [key, item.when ? { ...item, when: settleGroup(item.when, attributes) } : item]))
+    Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) => [key, settleOne(item)]))
   return {
     brand, purposes, recipients: recipients ?? {}, attributes, rewards: rewards ?? {},
     asks: Object.fromEntries(Object.entries(settle(asks)).map(([key, ask]) => [key, {
       ...ask,
       questions: ask.form ? questionsOfForm(ask, attributes) : (ask.questions ?? []).map((question) =>
         typeof question === 'object' && question.when ? { ...question, when: settleGroup(question.when, attributes) } : question),
-      ...(ask.outcomes ? { outcomes: ask.outcomes.map((outcome) =>
-        outcome.when ? { ...outcome, when: settleGroup(outcome.when, attributes) } : outcome) } : {}),
+      ...(ask.outcomes ? { outcomes: ask.outcomes.map(settleOne) } : {}),
     }])),
-    offers: settle(offers), segments: settle(segments), campaigns: settle(campaigns),
+    offers: Object.fromEntries(Object.entries(settle(offers)).map(([key, offer]) =>
+      [key, offer.variants ? { ...offer, variants: offer.variants.map(settleOne) } : offer])),
+    slots: written.slots ?? {},
+    routes: Object.fromEntries(Object.entries(written.routes ?? {}).map(([key, route]) =>
+      [key, { ...route, targets: route.targets.map(settleOne) }])),
+    segments: settle(segments), campaigns: settle(campaigns),
     automations: Object.fromEntries(Object.entries(settle(automations)).map(([key, automation]) => [key, {
       ...automation,
       steps: automation.steps.map((step) => ('when' in step ? { when: settleGroup(step.when, attributes) } : step)),
@@ -278,6 +283,9 @@ function checkDurations(document: CatalogDocument, add: Add): void {
   }
   for (const [key, reward] of Object.entries(document.rewards)) {
     check(pointTo('/rewards', key, 'valid_for'), reward.valid_for)
+  }
+  for (const [key, { at_most: limit }] of Object.entries(document.offers)) {
+    check(pointTo('/offers', key, 'at_most', 'per'), limit?.per)
   }
   for (const [key, campaign] of Object.entries(document.campaigns)) {
     check(pointTo('/campaigns', key, 'valid_for'), campaign.valid_for)

@@ -14,7 +14,7 @@ const Channel = Type.Enum([...messageChannels, 'preferred'], {
 const Time = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'HH:MM on the person\'s clock.' })
 
 /** Texts may name answers: `{{shoe_size}}`, or `{{shoe_size|your size}}` for whoever has not told. */
-export const MessageContent = Type.Object(
+const MessageContent = Type.Object(
   {
     subject: Type.Optional(Line),
     preheader: Type.Optional(Line),

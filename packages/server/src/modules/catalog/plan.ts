@@ -22,7 +22,7 @@ const empty: Numbering = { purposes: {}, attributes: {}, recipients: {}, next: {
 
 /** Item sections without numbers of their own; their history is the history of the document. */
 const plainSections = [
-  'asks', 'rewards', 'offers', 'segments', 'campaigns', 'automations', 'posts', 'exempt_messages',
+  'asks', 'rewards', 'offers', 'slots', 'routes', 'segments', 'campaigns', 'automations', 'posts', 'exempt_messages',
 ] as const
 
 /**

@@ -1,11 +1,12 @@
 import Type from 'typebox'
 import { Ask } from './ask-schema.ts'
 import type { AskQuestion } from './ask-schema.ts'
+import { Content, Holdout, Offer, Route, Slot } from './offer-schema.ts'
 import { Automation, Campaign, ContactRules, ExemptMessage, Post } from './outreach-schema.ts'
 import { ruleDefinitions } from './rule-schema.ts'
 import {
-  closed, described, Duration, Key, keyed, keyPattern, Keys, Line, LocalDate, Locale, LocalisedText,
-  optionPattern, perLocale, Text, Url, When,
+  closed, described, Duration, Key, keyed, keyPattern, Keys, Line, Locale, LocalisedText,
+  optionPattern, perLocale, Url, When,
 } from './schema-parts.ts'
 
 /**
@@ -99,6 +100,7 @@ const Purpose = Type.Object(
       { why: LocalisedText },
       described('Messages under it rest on no consent: the line that says so in everybody\'s pages. Two people approve it.'),
     )),
+    holdout: Type.Optional(Holdout),
     legal_basis: Type.Optional(Type.Enum(
       ['consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests'],
       { default: 'consent' },
@@ -160,18 +162,6 @@ const Attribute = Type.Object(
   described('One typed thing that a person may tell.'),
 )
 
-const Content = Type.Object(
-  {
-    title: Type.Optional(Line),
-    body: Type.Optional(Text),
-    url: Type.Optional(Url),
-    action: Type.Optional(Line),
-    image: Type.Optional(Url),
-    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
-  },
-  closed,
-)
-
 const Reward = Type.Object(
   {
     kind: Type.Enum(['code', 'points', 'content', 'donation']),
@@ -202,20 +192,6 @@ const Reward = Type.Object(
   described('What the person gets for answering.'),
 )
 
-const Offer = Type.Object(
-  {
-    purpose: Key,
-    slot: Key,
-    when: Type.Optional(When),
-    content: perLocale(Content),
-    priority: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000, default: 0 })),
-    valid_from: Type.Optional(LocalDate),
-    valid_until: Type.Optional(LocalDate),
-    locales: Type.Optional(Type.Array(Locale, { minItems: 1, uniqueItems: true })),
-  },
-  described('Content, shown in a slot for a purpose when the rule holds.'),
-)
-
 const Segment = Type.Object(
   { title: Type.Optional(LocalisedText), purpose: Key, when: When },
   described('The people for whom a rule holds, for one purpose.'),
@@ -229,6 +205,8 @@ const document = {
   asks: Type.Optional(keyed(Ask, 1000, 'Where people are asked.')),
   rewards: Type.Optional(keyed(Reward, 1000, 'What people get for answering.')),
   offers: Type.Optional(keyed(Offer, 5000, 'What may be shown.')),
+  slots: Type.Optional(keyed(Slot, 500, 'Places on pages, and what everybody sees there.')),
+  routes: Type.Optional(keyed(Route, 500, 'Where inquiries go.')),
   segments: Type.Optional(keyed(Segment, 2000, 'Groups of people.')),
   campaigns: Type.Optional(keyed(Campaign, 2000, 'What may be sent.')),
   automations: Type.Optional(keyed(Automation, 1000, 'What is sent when something happens.')),
@@ -258,6 +236,8 @@ export interface CatalogDocument {
   asks: Record<string, Items<'asks'>[string] & { questions: AskQuestion[] }>
   rewards: Items<'rewards'>
   offers: Items<'offers'>
+  slots: Items<'slots'>
+  routes: Items<'routes'>
   segments: Items<'segments'>
   campaigns: Items<'campaigns'>
   automations: Items<'automations'>

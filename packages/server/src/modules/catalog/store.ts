@@ -24,7 +24,7 @@ export async function lockVersion({ trx, brand }: Scope): Promise<number> {
 }
 
 /** Sections that came after this version was applied are empty in it. */
-const laterSections = { automations: {}, posts: {}, exempt_messages: {} }
+const laterSections = { automations: {}, posts: {}, exempt_messages: {}, slots: {}, routes: {} }
 
 export async function readVersion({ trx, brand }: Scope, version: number): Promise<VersionRow | undefined> {
   const { rows } = await sql<VersionRow>`

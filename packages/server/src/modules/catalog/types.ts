@@ -39,6 +39,17 @@ export interface Purpose {
   readonly attributes: readonly string[]
   /** Keys of the recipients that name this purpose. */
   readonly recipients: readonly string[]
+  /** Messages under it rest on no consent: nobody is asked, nothing is granted, and no answer is used. */
+  readonly exempt?: Exempt
+}
+
+export interface Exempt {
+  /** GDPR Art. 6(1)(b) to (f). */
+  readonly basis: string
+  /** The line that says so in everybody's pages. */
+  readonly why: Texts
+  /** GDPR Art. 21(1): the person can stop it. */
+  readonly stoppable: boolean
 }
 
 export interface Attribute {

@@ -6,7 +6,8 @@ import type { Profiles } from '../profile/profile.ts'
 import { Refusal } from '../../refusals.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
-import { decide } from './decide.ts'
+import { decide, isLimited } from './decide.ts'
+import { BecauseShape, FallbackShape } from './showing-routes.ts'
 import { inWords } from './words.ts'
 import type { Segments } from './segments.ts'
 
@@ -17,25 +18,26 @@ const DecisionShape = Type.Object({
   person: Type.String(),
   purpose: Type.String(),
   granted: Type.Boolean(),
-  reason: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String({
+    description: 'Why nothing is granted. Where it is granted and there is no offer: `held_out`, `shown_enough`.',
+  })),
   offers: Type.Array(Type.Object({
     key: Type.String(),
     slot: Type.String(),
     content: Type.Record(Type.String(), Type.Unknown()),
-    because: Type.Array(Type.Object({
-      attribute: Type.String(),
-      value: Type.Unknown(),
-      told_at: Type.String(),
-      entry: Type.String(),
-      label: Type.Optional(Type.String({ description: 'To a page: the answer in words, and where the person changes it.' })),
-      said: Type.Optional(Type.String()),
-      change: Type.Optional(Type.String()),
-    })),
+    variant: Type.Optional(Type.String({ description: 'Whose content it is, where it is not the offer\'s own.' })),
+    because: Type.Array(BecauseShape),
+    around: Type.Optional(Type.String({ description: 'Why now: the attribute whose day the rule keeps to (`within`).' })),
     until: Type.Optional(Type.String()),
+    now: Type.Optional(Type.String({ description: 'To a page: why now, in words, where there is a reason.' })),
+    here: Type.Optional(Type.String({ description: 'To a page: why here, where the slot has a title.' })),
   })),
+  held_out: Type.Optional(Type.Array(BecauseShape, { description: 'The answers by which the person wished to see what everybody sees.' })),
+  fallback: Type.Optional(FallbackShape),
   values_used: Type.Array(Type.String()),
   locale: Type.Optional(Type.String({ description: 'To a page: the language of the words.' })),
   title: Type.Optional(Type.String({ description: 'To a page: of the purpose.' })),
+  change: Type.Optional(Type.String({ description: 'To a page: where the person takes back the yes to the purpose.' })),
 })
 
 const SegmentParams = Type.Object({ segment: Type.String({ maxLength: 64 }) })
@@ -80,6 +82,7 @@ export function decisionRoutes(profiles: Profiles, segments: Segments, issuer: (
             repeat: idempotencyKey === undefined ? undefined : {
               key: `${actor} ${idempotencyKey}`, requestHash: sha256(JSON.stringify([person, purpose, rest])),
             },
+            counted: (catalog) => isLimited(catalog, { purpose, ...rest }),
             use: (found) => {
               if (pages === undefined) return decide(found, { purpose, ...rest })
               // The page is read in its own language, whatever the person chose elsewhere.

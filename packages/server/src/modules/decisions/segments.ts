@@ -147,6 +147,12 @@ export function openSegments(options: { database: Database; keyring: Keyring; cl
       return close
     },
 
+    /** Everybody in a group at this moment. Not for anybody outside: whoever acts on it looks at each person again. */
+    async findAll(scope: Scope, catalog: Catalog, group: Counted): Promise<string[]> {
+      const compiled = compileGroup(catalog, group)
+      return compiled ? listAll(scope, catalog, compiled, clock()) : []
+    },
+
     /** Suppressed below the floor, and where the difference to a group counted before would be below it. */
     async count(gate: KeyGate, key: string): Promise<SegmentCount> {
       const now = clock()

@@ -7,6 +7,12 @@ export interface SealedValue {
 export const contactChannels = ['email', 'sms', 'whatsapp', 'push'] as const
 export type ContactChannel = (typeof contactChannels)[number]
 
+/** `YYYY-MM-DD`, both days in it. */
+export interface DateRange {
+  readonly from: string
+  readonly until: string
+}
+
 /** How a person wants to be reached and addressed. Whatever is absent, they have not said. */
 export interface Preferences {
   /** The channels they want, the favourite first; an empty list: none. */
@@ -19,6 +25,8 @@ export interface Preferences {
   readonly weekly_max?: number
   /** `YYYY-MM-DD`, in the person's zone: nothing before that day. */
   readonly paused_until?: string
+  /** Days in the person's zone, the last one too, on which nothing comes; in order and apart. */
+  readonly quiet_dates?: readonly DateRange[]
   readonly name?: string
   readonly pronouns?: string
   /** BCP 47. */

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { hmac256, macKey, seal, sealingKey, unseal } from '../../kernel/crypto.ts'
 import type { Keyring, MacKey, SealingKey } from '../../kernel/crypto.ts'
+import type { Scope } from '../../kernel/db/database.ts'
 
 /** What opens one person's entries. Destroying it is what erases them: commitments stay, nothing can be opened or guessed. */
 export interface PersonKey {
   readonly encryption: SealingKey
   readonly salting: MacKey
 }
+
+/** A person's key where they have one still; given by the composition root, since persons come after the ledger. */
+export type KeysOf = (scope: Scope, uuids: readonly string[]) => Promise<ReadonlyMap<string, PersonKey>>
 
 export function newPersonKey(keyring: Keyring, person: string): { key: PersonKey; sealed: Buffer } {
   const secret = randomBytes(32)

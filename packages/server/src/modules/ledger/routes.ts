@@ -1,7 +1,7 @@
 import { parseTilePath } from '@sayso/receipts'
 import Type from 'typebox'
 import { toRfc3339 } from '../../kernel/clock.ts'
-import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import type { Database, Gate } from '../../kernel/db/database.ts'
 import type { Cursors } from '../../kernel/http/cursor.ts'
 import { route } from '../../kernel/http/route.ts'
 import { formatPersonId } from '../../kernel/ids.ts'
@@ -9,9 +9,9 @@ import { Refusal } from '../../refusals.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { openLeaf } from './chain.ts'
-import type { EntryBody } from './entry.ts'
 import type { Ledger } from './ledger.ts'
-import type { PersonKey } from './person-key.ts'
+import { nameOf } from './named.ts'
+import type { KeysOf } from './person-key.ts'
 
 const ProofShape = Type.Object({
   entry: Type.String(),
@@ -34,9 +34,6 @@ const EventShape = Type.Object({
   reward: Type.Optional(Type.String()),
   ask: Type.Optional(Type.String({ description: 'Of a reward: for answering what.' })),
 })
-
-/** A person's key where they have one still; given by the composition root, since persons come after the ledger. */
-export type KeysOf = (scope: Scope, uuids: readonly string[]) => Promise<ReadonlyMap<string, PersonKey>>
 
 export function ledgerRoutes(parts: { ledger: Ledger; database: Database; workspace: Workspace; cursors: Cursors; keysOf: KeysOf }) {
   const { ledger, database, workspace, cursors } = parts
@@ -228,17 +225,3 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
     }),
   ]
 }
-
-function nameOf(body: EntryBody | undefined): {
-  kind: string; attribute?: string; purpose?: string; recipient?: string; reward?: string; ask?: string
-} {
-  if (!body) return { kind: 'sealed' }
-  return {
-    kind: body.kind,
-    ...('attribute' in body ? { attribute: body.attribute } : {}),
-    ...('purpose' in body ? { purpose: body.purpose } : {}),
-    ...('recipient' in body ? { recipient: body.recipient } : {}),
-    ...('reward' in body ? { reward: body.reward, ask: body.ask } : {}),
-  }
-}
-

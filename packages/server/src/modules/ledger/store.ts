@@ -193,6 +193,35 @@ export async function writeTiles(
     on conflict (tile_index, level, brand_id) do update set hashes = excluded.hashes`.execute(trx)
 }
 
+/** The index of the leaf that this reader of the log comes to next. */
+export async function readFollower({ trx, brand }: Scope, name: string): Promise<number | undefined> {
+  const { rows } = await sql<{ next_index: number }>`
+    select next_index from follower where brand_id = ${brand} and name = ${name}`.execute(trx)
+  return rows[0]?.next_index
+}
+
+export async function readFollowers({ trx, brand }: Scope): Promise<{ name: string; next_index: number }[]> {
+  const { rows } = await sql<{ name: string; next_index: number }>`
+    select name, next_index from follower where brand_id = ${brand} order by name`.execute(trx)
+  return rows
+}
+
+export async function startFollower({ trx, brand }: Scope, name: string, next: number, at: number): Promise<void> {
+  await sql`
+    insert into follower (brand_id, name, next_index, at) values (${brand}, ${name}, ${next}, ${new Date(at)})
+    on conflict (brand_id, name) do nothing`.execute(trx)
+}
+
+/** Whether it stood where it was thought to stand. */
+export async function moveFollower(
+  { trx, brand }: Scope, name: string, step: { from: number; to: number }, at: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update follower set next_index = ${step.to}, at = ${new Date(at)}
+    where brand_id = ${brand} and name = ${name} and next_index = ${step.from} returning 1 as moved`.execute(trx)
+  return rows.length > 0
+}
+
 export interface SigningKeyRow {
   key_id: string
   /** Name of the log; kept, since leaves commit to it. */

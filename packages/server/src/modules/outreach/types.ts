@@ -1,4 +1,5 @@
 import type { MessageChannel } from '../catalog/outreach-schema.ts'
+import type { Said } from './content/types.ts'
 
 /** What sets a message off. `once` within it names the one message that a person gets. */
 export type MessageSource = 'campaign' | 'automation' | 'post' | 'exempt'
@@ -45,6 +46,8 @@ export interface Outgoing {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The same in parts, where it is read in their pages; no channel needs them. */
+  readonly said?: readonly Said[]
   /** Where one click takes the purpose back (RFC 8058). Absent: exempt. */
   readonly unsubscribe?: string
   /** Where the reader is led. */

@@ -35,6 +35,25 @@ export async function insertLink(
   return rows.length > 0
 }
 
+/** Links that only lower, of many people at once. */
+export async function insertLinks(
+  scope: Scope, by: string, at: Date, links: readonly { person: string; link: string; until: number }[],
+): Promise<void> {
+  if (links.length === 0) return
+  await scope.prepared(writeLinks, [
+    scope.brand, by, at, links.map((one) => one.person), links.map((one) => one.link),
+    links.map((one) => new Date(one.until).toISOString()),
+  ])
+}
+
+const writeLinks = {
+  name: 'write_links',
+  text: `
+    insert into link (person_id, link_id, brand_id, level, made_by, created_at, expires_at)
+    select l.person_id, l.link_id, $1, 'reduce', $2, $3, l.expires_at
+    from unnest($4::uuid[], $5::uuid[], $6::timestamptz[]) as l (person_id, link_id, expires_at)`,
+}
+
 export async function readLink({ trx }: Scope, person: string, link: string): Promise<LinkRow | undefined> {
   const { rows } = await sql<LinkRow>`
     select person_id, link_id, level, made_by, created_at, expires_at, used_at, request_hash

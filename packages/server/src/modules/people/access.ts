@@ -17,6 +17,7 @@ import * as store from './access-store.ts'
 import { openAnswerCodes } from './answer-codes.ts'
 import { openCodes } from './codes.ts'
 import { openContacts } from './contacts.ts'
+import type { ContactGone } from './contacts.ts'
 import type { Level, Opened } from './opened.ts'
 import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
@@ -66,6 +67,7 @@ export function openAccess(options: {
   outbox: Outbox
   rateLimit: number
   issuer: () => string
+  letGo: ContactGone
   onError: (error: unknown) => void
 }) {
   const { database, keyring, clock, workspace, people, issuer } = options
@@ -167,6 +169,23 @@ export function openAccess(options: {
       })
       const contact = wanted.contact.toString('base64url')
       return `${issuer()}/l/${links.write({ brand: gate.brand, person, link, level, expires: until, to, contact })}`
+    },
+
+    /**
+     * For messages to many people, written in the same transaction: for each a link that only lowers, and with it an
+     * address that opens any of their pages.
+     */
+    async linksInMessages(
+      scope: Scope, by: string, wanted: readonly { person: string; contact: Buffer | undefined; until: number }[],
+    ): Promise<((path: string) => string)[]> {
+      const now = clock()
+      const made = wanted.map((one) => ({ ...one, link: newTimeOrderedUuid(now) }))
+      await store.insertLinks(scope, by, new Date(now), made)
+      return made.map(({ person, contact, until, link }) => {
+        const ticket = { brand: scope.brand, person, link, level: 'reduce' as const, expires: until }
+        const proof = contact ? { contact: contact.toString('base64url') } : {}
+        return (to) => `${issuer()}/l/${links.write({ ...ticket, to, ...proof })}`
+      })
     },
 
     /** Whose pages a link leads to. Errors: `link_invalid`. */

@@ -31,6 +31,7 @@ export function writeCodeMail(
   return {
     kind: 'code',
     channel: 'email',
+    locale,
     from: { name, address: brand.controller.email ?? `no-reply@${given.host}` },
     to: given.to,
     subject: words('code_subject'),

@@ -15,6 +15,7 @@ export interface Message {
   /** What it is for: `code`, `invitation`. */
   readonly kind: string
   readonly channel: string
+  readonly locale?: string
   readonly from: { readonly name: string; readonly address: string }
   readonly to: string
   readonly subject: string
@@ -43,6 +44,7 @@ const LONGEST_WAIT_MS = 3600 * SECOND
 const MOST_TRIES = 20
 const AT_ONCE = 20
 const LOOK_EVERY_MS = SECOND
+const phones: readonly string[] = ['sms', 'whatsapp']
 
 /**
  * Messages on their way. Written in the transaction that they belong to, sent after it: a message leaves if and only if
@@ -55,10 +57,15 @@ export function openOutbox(options: {
   clock: Clock
   /** Undefined: nothing leaves the machine, messages are kept to be read. */
   mail: MailTransport | undefined
+  /** The same for phones, where there is a gateway. */
+  phone?: ((message: Message & { readonly id: string }) => Promise<Sent>) | undefined
   gates: () => Promise<readonly Gate[]>
   onError: (error: unknown) => void
 }) {
-  const { database, keyring, clock, mail, gates } = options
+  const { database, keyring, clock, mail, phone, gates } = options
+
+  const hasWay = (channel: string) => (channel === 'email' ? mail : phones.includes(channel) ? phone : undefined) !== undefined
+  const nothingLeaves = !mail && !phone
 
   const contextOf = (id: string) => `message ${id}`
 
@@ -68,13 +75,19 @@ export function openOutbox(options: {
     return JSON.parse(unseal(key.encryption, row.sealed_message, contextOf(row.message_id)).toString()) as Message
   }
 
+  /** What waits for a way that was there when it was written waits until it is there again. */
+  async function hand(id: string, message: Message): Promise<Sent> {
+    if (message.channel === 'email') return mail ? mail.send(asMail(id, message)) : 'later'
+    return phone ? phone({ ...message, id: formatId('msg_', id) }) : 'later'
+  }
+
   async function deliver(gate: Gate, row: store.HeldMessage): Promise<void> {
     const now = clock()
     const taken = await database.within(gate, (scope) => store.takeMessage(scope, row, new Date(now + TAKEN_MS)))
     if (!taken) return
     const message = openMessage(row)
     const gone = !message || message.until <= now || row.tries >= MOST_TRIES
-    const result: Sent = gone ? 'refused' : await mail!.send(asMail(row.message_id, message))
+    const result: Sent = gone ? 'refused' : await hand(row.message_id, message)
     await database.within(gate, (scope) => {
       const at = clock()
       if (result !== 'later') return store.settleMessage(scope, row, result === 'sent' ? 'sent' : 'failed', new Date(at))
@@ -85,7 +98,7 @@ export function openOutbox(options: {
 
   /** Sends what is due, once. Returns how many were tried. */
   async function deliverDue(): Promise<number> {
-    if (!mail) return 0
+    if (nothingLeaves) return 0
     let tried = 0
     for (const gate of await gates()) {
       const due = await database.within(gate, (scope) => store.readDue(scope, new Date(clock()), AT_ONCE))
@@ -105,8 +118,7 @@ export function openOutbox(options: {
       await store.insertMessage(scope, {
         person_id: person, message_id: id, kind: message.kind, channel: message.channel,
         sealed_message: seal(key.encryption, JSON.stringify(message), contextOf(id)),
-        // Only e-mail has somewhere to go so far.
-        state: mail && message.channel === 'email' ? 'waiting' : 'kept', created_at: new Date(now),
+        state: hasWay(message.channel) ? 'waiting' : 'kept', created_at: new Date(now),
       })
     },
 
@@ -134,7 +146,7 @@ export function openOutbox(options: {
 
     /** Looks every second, and at once when woken. `stop` waits for what is being sent. */
     startDelivery(): { stop: () => Promise<void> } {
-      if (!mail) return { stop: async () => {} }
+      if (nothingLeaves) return { stop: async () => {} }
       let stopped = false
       let running: Promise<unknown> | undefined
       let again = false
@@ -167,5 +179,5 @@ export function openOutbox(options: {
 
 function asMail(id: string, { from, to, subject, text, html }: Message): Mail {
   const host = from.address.split('@')[1] ?? 'localhost'
-  return { messageId: `<${id}@${host}>`, from, to, subject, text, html }
+  return { messageId: `<${id}@${host}>`, from, to, subject, text, html, automatic: true }
 }

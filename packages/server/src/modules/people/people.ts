@@ -13,6 +13,7 @@ import type { PersonKey } from '../ledger/person-key.ts'
 import { dropWaysIn } from './access-store.ts'
 import { dropAnswerCodes } from './answer-codes-store.ts'
 import type { PersonRef } from './person-ref.ts'
+import { endpointOf, readPushSubscription } from './push-subscription.ts'
 import * as store from './store.ts'
 
 export type People = ReturnType<typeof openPeople>
@@ -30,7 +31,7 @@ export interface PersonView {
   readonly external_id?: string
   readonly locale?: string
   readonly time_zone?: string
-  readonly contacts: readonly { channel: string; address: string; verified: boolean }[]
+  readonly contacts: readonly { channel: string; address: string; verified: boolean; undeliverable?: store.Undeliverable }[]
   readonly accounts: readonly { account: string; role?: string }[]
   readonly created_at: string
 }
@@ -65,6 +66,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
         channel: contact.channel,
         address: openAddress(key, contact),
         verified: contact.verified_at !== null,
+        ...(contact.undeliverable_because === null ? {} : { undeliverable: contact.undeliverable_because }),
       })),
       accounts: accounts.map(({ account, role }) => ({ account, ...(role === null ? {} : { role }) })),
       created_at: toRfc3339(row.created_at.getTime()),
@@ -72,7 +74,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
   }
 
   const lookupOf = (brand: number, channel: string, address: string) =>
-    hmac256(keyring.lookup, `${brand} ${channel} ${normalizeAddress(channel, address).toLowerCase()}`)
+    hmac256(keyring.lookup, `${brand} ${channel} ${identifying(channel, address).toLowerCase()}`)
 
   /** Of the address and not the address: whoever has the database without the secret can not try addresses. */
   const suppressionOf = (lookup: Uint8Array) =>
@@ -101,10 +103,12 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
   }
 
   async function addContact(
-    scope: Scope, uuid: string, key: PersonKey, contact: { channel: string; address: string; verifiedAt?: Date | null },
+    scope: Scope, uuid: string, key: PersonKey,
+    contact: { channel: string; address: string; verifiedAt?: Date | null; undeliverable?: store.ContactRow },
   ): Promise<void> {
     await store.insertContact(scope, uuid, {
       verifiedAt: contact.verifiedAt ?? null,
+      undeliverable: contact.undeliverable ?? { undeliverable_at: null, undeliverable_because: null },
       channel: contact.channel,
       ...closeAddress(scope.brand, key, contact.channel, contact.address),
     }, clock())
@@ -188,7 +192,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
       const key = keyOf(from)
       for (const contact of await store.readContacts(scope, from.person_id)) {
         await addContact(scope, into.person_id, keyOf(into), {
-          channel: contact.channel, address: openAddress(key, contact), verifiedAt: contact.verified_at,
+          channel: contact.channel, address: openAddress(key, contact), verifiedAt: contact.verified_at, undeliverable: contact,
         })
       }
       const accounts = new Map(
@@ -229,6 +233,45 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
 
     contactsOf: store.readContacts,
 
+    /** Everybody who has this address, shown to be theirs or not. */
+    holdersOf: (scope: Scope, channel: string, address: string) =>
+      store.readHolders(scope, channel, lookupOf(scope.brand, channel, address)),
+
+    /** Where each of these people can be reached, and where not any more. */
+    async readReachable(scope: Scope, uuids: readonly string[]): Promise<Map<string, Reachable[]>> {
+      const contacts = await store.readContactsOf(scope, uuids)
+      const suppressed = new Set((await store.readSuppressed(scope, contacts.map(({ lookup }) => suppressionOf(lookup))))
+        .map((token) => token.toString('latin1')))
+      const result = new Map<string, Reachable[]>(uuids.map((uuid) => [uuid, []]))
+      for (const contact of contacts) {
+        result.get(contact.person_id)!.push({
+          channel: contact.channel as ContactChannel,
+          contact: contact.lookup,
+          verified: contact.verified_at !== null,
+          undeliverable: contact.undeliverable_at !== null || suppressed.has(suppressionOf(contact.lookup).toString('latin1')),
+          address: contact,
+        })
+      }
+      return result
+    },
+
+    /**
+     * What was sent there came back for good, or whoever holds it wants no more. A device that is gone is forgotten;
+     * another address stays for the person to see, and to prove anew.
+     */
+    async contactLost(scope: Scope, uuid: string, lookup: Uint8Array, because: store.Undeliverable): Promise<void> {
+      const contact = (await store.readContacts(scope, uuid)).find((one) => one.lookup.equals(lookup))
+      if (contact?.channel === 'push') await store.deleteContact(scope, uuid, lookup)
+      else await store.markUndeliverable(scope, uuid, lookup, because, new Date(clock()))
+    },
+
+    /** Came back for now. So many times in a row that nothing more is tried: then it is lost. */
+    async contactFailed(scope: Scope, uuid: string, lookup: Uint8Array): Promise<void> {
+      const now = clock()
+      const count = await store.countSoftBounce(scope, uuid, lookup, new Date(now), new Date(now - SOFT_BOUNCE_MS))
+      if (count >= SOFT_BOUNCES) await store.markUndeliverable(scope, uuid, lookup, 'bounced', new Date(now))
+    },
+
     /** What an erasure left, put back where an older database does not have it. */
     suppress: (scope: Scope, uuid: string, tokens: readonly Uint8Array[]) =>
       store.insertSuppressed(scope, uuid, tokens, clock()),
@@ -239,8 +282,24 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
   }
 }
 
+/** Soft bounces after which an address counts as lost, none of them this long after the one before. */
+const SOFT_BOUNCES = 5
+const SOFT_BOUNCE_MS = 30 * 24 * 60 * 60 * 1000
+
+/** One of a person's addresses, as whoever writes to them needs it. */
+export interface Reachable {
+  readonly channel: ContactChannel
+  /** Lookup of the address. */
+  readonly contact: Buffer
+  readonly verified: boolean
+  /** Nothing may go there: it came back, its holder said stop, or somebody erased had it. */
+  readonly undeliverable: boolean
+  /** For `openAddress`. */
+  readonly address: store.ContactRow
+}
+
 /** The address as it was given. */
-export function openAddress(key: PersonKey, contact: store.ContactRow): string {
+export function openAddress(key: PersonKey, contact: Pick<store.ContactRow, 'channel' | 'sealed_address'>): string {
   return unseal(key.encryption, contact.sealed_address, `contact ${contact.channel}`).toString()
 }
 
@@ -249,10 +308,16 @@ function normalizeAddress(channel: string, address: string): string {
   return channel === 'email' || channel === 'push' ? trimmed : trimmed.replace(/[\s().-]/g, '')
 }
 
+/** What makes two addresses the same one. */
+function identifying(channel: string, address: string): string {
+  const normal = normalizeAddress(channel, address)
+  return channel === 'push' ? endpointOf(normal) : normal
+}
+
 export function isAddress(channel: string, address: string): boolean {
   const value = normalizeAddress(channel, address)
   if (channel === 'email') return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value)
-  return channel === 'push' ? URL.canParse(value) : /^\+[1-9]\d{5,14}$/.test(value)
+  return channel === 'push' ? URL.canParse(value) || readPushSubscription(value) !== undefined : /^\+[1-9]\d{5,14}$/.test(value)
 }
 
 function faultsOf(details: PersonDetails): Fault[] {
@@ -265,7 +330,7 @@ function faultsOf(details: PersonDetails): Fault[] {
       faults.push({
         pointer: `/contacts/${i}/address`,
         message: channel === 'email' ? 'must be an e-mail address'
-          : channel === 'push' ? 'must be the URL of a push endpoint'
+          : channel === 'push' ? 'must be a push subscription in JSON, or the URL of its endpoint'
           : 'must be a phone number in international form, such as +358401234567',
       })
     }

@@ -16,7 +16,12 @@ const PersonShape = Type.Object({
   external_id: Type.Optional(Type.String()),
   locale: Type.Optional(Type.String()),
   time_zone: Type.Optional(Type.String()),
-  contacts: Type.Array(Type.Object({ channel: Type.String(), address: Type.String(), verified: Type.Boolean() })),
+  contacts: Type.Array(Type.Object({
+    channel: Type.String(), address: Type.String(), verified: Type.Boolean(),
+    undeliverable: Type.Optional(Type.Enum(['bounced', 'complained', 'stopped', 'gone'], {
+      description: 'Why nothing goes there any more, until a code sent to it is entered.',
+    })),
+  })),
   accounts: Type.Array(Type.Object({ account: Type.String(), role: Type.Optional(Type.String()) })),
   created_at: Type.String(),
 })

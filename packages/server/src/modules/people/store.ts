@@ -18,8 +18,13 @@ export interface ContactRow {
   lookup: Buffer
   sealed_address: Buffer
   verified_at: Date | null
+  undeliverable_at: Date | null
+  undeliverable_because: Undeliverable | null
   created_at: Date
 }
+
+/** Why nothing goes to an address any more, although the person has not taken it away. */
+export type Undeliverable = 'bounced' | 'complained' | 'stopped' | 'gone'
 
 export interface NewPerson {
   readonly uuid: string
@@ -59,7 +64,7 @@ export async function updatePerson(
 
 export async function readContacts({ trx }: Scope, uuid: string): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
-    select channel, lookup, sealed_address, verified_at, created_at
+    select channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
     from contact_point where person_id = ${uuid} order by created_at, channel, lookup`.execute(trx)
   return rows
 }
@@ -67,15 +72,22 @@ export async function readContacts({ trx }: Scope, uuid: string): Promise<Contac
 export async function insertContact(
   { trx, brand }: Scope,
   uuid: string,
-  contact: { channel: string; lookup: Uint8Array; sealedAddress: Uint8Array; verifiedAt: Date | null },
+  contact: {
+    channel: string; lookup: Uint8Array; sealedAddress: Uint8Array; verifiedAt: Date | null
+    undeliverable: Pick<ContactRow, 'undeliverable_at' | 'undeliverable_because'>
+  },
   at: number,
 ): Promise<void> {
+  const { undeliverable_at: since, undeliverable_because: because } = contact.undeliverable
   await sql`
-    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at, verified_at)
+    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at, verified_at,
+                               undeliverable_at, undeliverable_because)
     values (${uuid}, ${contact.channel}, ${contact.lookup}, ${brand}, ${contact.sealedAddress}, ${new Date(at)},
-            ${contact.verifiedAt})
+            ${contact.verifiedAt}, ${since}, ${because})
     on conflict (person_id, channel, lookup)
-      do update set verified_at = coalesce(contact_point.verified_at, excluded.verified_at)`.execute(trx)
+      do update set verified_at = coalesce(contact_point.verified_at, excluded.verified_at),
+                    undeliverable_at = coalesce(contact_point.undeliverable_at, excluded.undeliverable_at),
+                    undeliverable_because = coalesce(contact_point.undeliverable_because, excluded.undeliverable_because)`.execute(trx)
 }
 
 /** Whoever has shown that the address is theirs, the latest first. */
@@ -83,7 +95,8 @@ export async function readVerified(
   { trx, brand }: Scope, channel: string, lookup: Uint8Array,
 ): Promise<(ContactRow & { person_id: string })[]> {
   const { rows } = await sql<ContactRow & { person_id: string }>`
-    select person_id, channel, lookup, sealed_address, verified_at, created_at from contact_point
+    select person_id, channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
+    from contact_point
     where brand_id = ${brand} and lookup = ${lookup} and channel = ${channel} and verified_at is not null
     order by verified_at desc, person_id limit 1`.execute(trx)
   return rows
@@ -97,12 +110,53 @@ export async function readHolders({ trx, brand }: Scope, channel: string, lookup
   return rows.map((row) => row.person_id)
 }
 
+/** Whatever came back from there before: the person has just shown that they get what is sent to it. */
 export async function verifyContact({ trx }: Scope, uuid: string, lookup: Uint8Array, at: Date): Promise<void> {
-  await sql`update contact_point set verified_at = ${at} where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
+  await sql`
+    update contact_point
+    set verified_at = ${at}, undeliverable_at = null, undeliverable_because = null, soft_bounces = 0, soft_bounced_at = null
+    where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
+}
+
+/** The first reason stays. */
+export async function markUndeliverable(
+  { trx }: Scope, uuid: string, lookup: Uint8Array, because: Undeliverable, at: Date,
+): Promise<void> {
+  await sql`
+    update contact_point set undeliverable_at = ${at}, undeliverable_because = ${because}
+    where person_id = ${uuid} and lookup = ${lookup} and undeliverable_at is null`.execute(trx)
+}
+
+/** Returns how many there were in a row, with this one: what lies before `since` is forgotten. */
+export async function countSoftBounce(
+  { trx }: Scope, uuid: string, lookup: Uint8Array, at: Date, since: Date,
+): Promise<number> {
+  const { rows } = await sql<{ soft_bounces: number }>`
+    update contact_point
+    set soft_bounces = case when soft_bounced_at >= ${since} then soft_bounces + 1 else 1 end, soft_bounced_at = ${at}
+    where person_id = ${uuid} and lookup = ${lookup} returning soft_bounces`.execute(trx)
+  return rows[0]?.soft_bounces ?? 0
+}
+
+/** Of many people at once. */
+export async function readContactsOf(
+  { trx }: Scope, uuids: readonly string[],
+): Promise<(ContactRow & { person_id: string })[]> {
+  if (uuids.length === 0) return []
+  const { rows } = await sql<ContactRow & { person_id: string }>`
+    select person_id, channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
+    from contact_point where person_id = any(${uuids}::uuid[]) order by person_id, created_at, channel, lookup`.execute(trx)
+  return rows
 }
 
 export async function deleteContact({ trx }: Scope, uuid: string, lookup: Uint8Array): Promise<void> {
   await sql`delete from contact_point where person_id = ${uuid} and lookup = ${lookup}`.execute(trx)
+}
+
+/** Their browsers' tokens. */
+export async function deleteDevices({ trx }: Scope, uuids: readonly string[]): Promise<void> {
+  if (uuids.length === 0) return
+  await sql`delete from contact_point where person_id = any(${uuids}::uuid[]) and channel = 'push'`.execute(trx)
 }
 
 export async function readMemberships({ trx }: Scope, uuid: string): Promise<{ account: string; role: string | null; since: Date }[]> {

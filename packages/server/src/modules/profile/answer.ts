@@ -184,6 +184,7 @@ export function decideWithdrawal(
 ): Decided {
   const { purposes = [], recipients = [], attributes = [], uses = {} } = withdrawal
   assertKnown(purposes, catalog.purposes, 'purpose_unknown', '/purposes')
+  assertStoppable(catalog, purposes)
   assertKnown(recipients, catalog.recipients, 'recipient_unknown', '/recipients')
   assertKnown(attributes, catalog.attributes, 'attribute_unknown', '/attributes')
 
@@ -212,6 +213,13 @@ export function decideWithdrawal(
     throw new Refusal('nothing_told', { detail: 'Name at least one purpose, recipient or attribute to withdraw.' })
   }
   return { entries, purge: new Set([...removed, ...left]) }
+}
+
+/** What rests on a contract or a law does not end by a no: whoever says it must hear that, instead of a promise that is not kept. */
+function assertStoppable(catalog: Catalog, purposes: readonly string[]): void {
+  const faults = purposes.flatMap((key, i): Fault[] => (catalog.purposes.get(key)!.exempt?.stoppable === false
+    ? [{ pointer: `/purposes/${i}`, message: `"${key}" does not rest on consent` }] : []))
+  if (faults.length > 0) throw new Refusal('objection_not_possible', { faults })
 }
 
 function assertKnown(

@@ -29,6 +29,7 @@ import { openPreferences, openValue, sealPreferences, sealValue } from './sealed
 import { barredFrom, nothingTold } from './state.ts'
 import type { Choice, ProfileState } from './state.ts'
 import * as store from './store.ts'
+import { moveShown } from './shown-store.ts'
 import { foldLeaf } from './writing.ts'
 
 interface Side {
@@ -44,7 +45,7 @@ interface Side {
  * where it went, the other says from where it took what.
  */
 export async function mergePersons(
-  parts: { database: Database; keyring: Keyring; catalogs: Catalogs; people: People; ledger: Ledger; now: number },
+  parts: { database: Database; keyring: Keyring; catalogs: Catalogs; people: People; ledger: Ledger; now: number; merged: (scope: Scope, from: string, into: string) => Promise<void> },
   gate: Gate,
   from: PersonRef,
   into: PersonRef,
@@ -92,10 +93,12 @@ export async function mergePersons(
       if (attributes.size > 0) await purgeDeclarations(parts, scope, { uuid, key, attributes, upTo })
     }
     await moveAsked(scope, source.person_id, target.person_id)
+    await moveShown(scope, source.person_id, target.person_id)
     await moveImported(scope, source.person_id, target.person_id)
     await moveDrafts(scope, ending, going)
     await people.absorb(scope, source, target)
     await moveBallots(scope, source.person_id, target.person_id)
+    await parts.merged(scope, source.person_id, target.person_id)
     return { uuid: going.uuid, leaf: leaves[1]!, leaves, signer, catalog }
   })
 }

@@ -4,7 +4,7 @@ import { formatPersonId } from '../../kernel/ids.ts'
 import type { Attribute, Catalog, DeclaredValue } from '../catalog/types.ts'
 import type { Entry, EntryBody, Preferences, Shown } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
-import { standing } from './permit.ts'
+import { exemptRefused, standing } from './permit.ts'
 import type { ConsentStatus } from './permit.ts'
 import { openPreferences, openValue } from './sealed.ts'
 import { barredFrom } from './state.ts'
@@ -26,6 +26,8 @@ export interface OwnView {
   readonly answers: readonly OwnAnswer[]
   /** Every purpose in force, and retired ones the person chose about; in the catalogue's order. */
   readonly purposes: readonly { readonly key: string; readonly status: ConsentStatus; readonly at?: number; readonly until?: number }[]
+  /** What rests on no consent, and whether they stopped it (GDPR Art. 21). */
+  readonly exempt?: readonly { readonly key: string; readonly stopped: boolean }[]
   readonly recipients: readonly { readonly key: string; readonly status: ConsentStatus; readonly at?: number }[]
   /** What they keep out of what, answered or not: by attribute. */
   readonly barred?: Readonly<Record<string, readonly string[]>>
@@ -79,7 +81,7 @@ export function viewOwn(own: Own, proved: boolean): OwnView {
     now,
     answers: inOrder(catalog.document.attributes, Object.keys(state.values))
       .map((key) => answerOf(own, key, state.values[key]!, proved)),
-    purposes: inOrder(catalog.document.purposes, Object.keys(state.purposes), true).map((key) => {
+    purposes: inOrder(catalog.document.purposes, Object.keys(state.purposes), true).filter((key) => !catalog.purposes.get(key)?.exempt).map((key) => {
       const choice = state.purposes[key]
       const status = purposeStatus(own, key)
       return {
@@ -89,6 +91,8 @@ export function viewOwn(own: Own, proved: boolean): OwnView {
         ...(status === 'ConsentGiven' && choice![3] < FOREVER ? { until: fromStoredSecond(choice![3]) } : {}),
       }
     }),
+    exempt: [...catalog.purposes.values()].flatMap((purpose) => (purpose.exempt
+      ? [{ key: purpose.key, stopped: exemptRefused(state, purpose) === 'objected' }] : [])),
     recipients: inOrder(catalog.document.recipients, Object.keys(state.recipients), true).map((key) => {
       const choice = state.recipients[key]
       return { key, status: recipientStatus(own, key, choice), ...(choice ? { at: choice[2] } : {}) }

@@ -28,6 +28,8 @@ export interface PermittedValue {
   readonly freshUntil: number
   readonly seq: number
   readonly n: number
+  /** The person made the date coarser: only its month or year is what they tell. */
+  readonly rounded?: 'month' | 'year'
 }
 
 /** What may be used for one purpose at one instant. There is no other way to a declared value. */
@@ -94,11 +96,25 @@ export function permit(
     const attribute = catalog.attributes.get(key)
     const told = profile.state.values[key]
     if (!attribute || attribute.retired || !attribute.purposes.has(purposeKey) || !told) continue
-    const [sealed, toldAt, freshUntil, seq, n, slot] = told
+    const [sealed, toldAt, freshUntil, seq, n, slot, narrowed] = told
     if (second >= freshUntil || slot !== attribute.slot || barredFrom(profile.state, key).includes(purposeKey)) continue
-    values.set(key, { value: openValue(key, sealed, profile.key), toldAt, freshUntil, seq, n })
+    const value = openValue(key, sealed, profile.key)
+    const rounded = narrowed?.rounded
+    values.set(key, rounded ? { value, toldAt, freshUntil, seq, n, rounded } : { value, toldAt, freshUntil, seq, n })
   }
   return { purpose: purposeKey, granted: true, status, values }
+}
+
+/**
+ * What keeps a message from somebody that rests on no consent: their objection (GDPR Art. 21), or that they restricted
+ * what is done with their data (Art. 18) where no contract, law or danger to life calls for it. It opens no value.
+ */
+export function exemptRefused(state: ProfileState, purpose: Purpose): 'purpose_unknown' | 'objected' | 'restricted' | undefined {
+  if (!purpose.exempt || purpose.retired) return 'purpose_unknown'
+  if (!purpose.exempt.stoppable) return undefined
+  const choice = state.purposes[purpose.key]
+  if (choice && choice[0] !== 'granted') return 'objected'
+  return state.restricted === undefined ? undefined : 'restricted'
 }
 
 /** Why each attribute of the catalogue that is not among the permitted values is withheld. Says nothing about unbound ones. */

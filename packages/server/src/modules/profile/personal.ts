@@ -33,6 +33,12 @@ export interface OwnUse {
   readonly offers?: readonly string[]
   readonly slot?: string
   readonly segment?: string
+  readonly route?: string
+  readonly target?: string
+  readonly key?: string
+  readonly source?: string
+  readonly channel?: string
+  readonly recipient?: string
 }
 
 export interface OwnReceipt {
@@ -149,6 +155,12 @@ export function openPersonal(parts: { database: Database; clock: Clock; catalogs
           ...(detail.offers ? { offers: detail.offers } : {}),
           ...(detail.slot === undefined ? {} : { slot: detail.slot }),
           ...(detail.segment === undefined ? {} : { segment: detail.segment }),
+          ...(detail.route === undefined ? {} : { route: detail.route }),
+          ...(detail.target === undefined ? {} : { target: detail.target }),
+          ...(detail.key === undefined ? {} : { key: detail.key }),
+          ...(detail.source === undefined ? {} : { source: detail.source }),
+          ...(detail.channel === undefined ? {} : { channel: detail.channel }),
+          ...(detail.recipient === undefined ? {} : { recipient: detail.recipient }),
         }))
         return { items, ...(rows.length > most ? { next: items.at(-1)!.id } : {}) }
       })

@@ -4,11 +4,12 @@ import { isDate } from '../catalog/document.ts'
 import type { Catalog } from '../catalog/types.ts'
 import { contactChannels } from '../ledger/entry.ts'
 import type { ContactChannel, Preferences } from '../ledger/entry.ts'
+import { joinDates, keepsQuiet, readQuietDates } from './quiet-dates.ts'
 
 export type PreferenceKey = keyof Preferences
 
 export const preferenceKeys = [
-  'channels', 'topics', 'hours', 'weekly_max', 'paused_until', 'name', 'pronouns', 'language',
+  'channels', 'topics', 'hours', 'weekly_max', 'paused_until', 'quiet_dates', 'name', 'pronouns', 'language',
 ] as const satisfies readonly PreferenceKey[]
 
 const PAUSED_AT_MOST_YEARS = 2
@@ -44,6 +45,7 @@ export function readPreferences(
       if (typeof value !== 'string' || !isDate(value)) return fault(at, 'must be a day such as 2026-05-31')
       return value <= latestPause(now) ? value : fault(at, `must lie at most ${PAUSED_AT_MOST_YEARS} years ahead`)
     },
+    quiet_dates: (value, at) => readQuietDates(value, latestPause(now), (within, message) => fault(at + within, message)),
     name: (value, at) => readText(value, at, 80, fault),
     pronouns: (value, at) => readText(value, at, 40, fault),
     language: (value, at) => {
@@ -122,7 +124,7 @@ function latestPause(now: number): string {
 
 /**
  * Preferences as somebody may change them who did not prove who they are: fewer channels, topics and hours, fewer
- * messages, a longer pause. Who they are and how they are called stays as it was. Undefined: something would be wider.
+ * messages, a longer pause, more quiet days. Who they are and how they are called stays as it was. Undefined: something would be wider.
  */
 export function narrowPreferences(before: Preferences, after: Preferences, now: number): Preferences | undefined {
   const today = new Date(now).toISOString().slice(0, 10)
@@ -132,9 +134,12 @@ export function narrowPreferences(before: Preferences, after: Preferences, now: 
   const narrower =
     within(before.channels, after.channels)
     && within(before.topics, after.topics)
-    && weekdays.every((day) => within(before.hours?.[day], after.hours?.[day]))
+    && (before.hours === undefined || (after.hours !== undefined
+      // A weekday that is not named has no hours.
+      && weekdays.every((day) => within(before.hours?.[day] ?? [], after.hours?.[day] ?? []))))
     && (before.weekly_max === undefined || (after.weekly_max ?? Infinity) <= before.weekly_max)
     && (after.paused_until ?? '') >= pausedBefore
+    && keepsQuiet(before.quiet_dates ?? [], after.quiet_dates ?? [], today)
     && (['name', 'pronouns', 'language'] as const).every((key) => after[key] === undefined || after[key] === before[key])
   if (!narrower) return undefined
   return { ...after, ...pickKeys(before, ['name', 'pronouns', 'language']) }
@@ -145,10 +150,12 @@ export function mergePreferences(theirs: Preferences, ours: Preferences | undefi
   if (!ours) return theirs
   const most = Math.min(theirs.weekly_max ?? Infinity, ours.weekly_max ?? Infinity)
   const paused = [theirs.paused_until, ours.paused_until].filter((day) => day !== undefined).sort().at(-1)
+  const quiet = joinDates([...(theirs.quiet_dates ?? []), ...(ours.quiet_dates ?? [])])
   return {
     ...ours,
     ...(most === Infinity ? {} : { weekly_max: most }),
     ...(paused === undefined ? {} : { paused_until: paused }),
+    ...(quiet.length === 0 ? {} : { quiet_dates: quiet }),
   }
 }
 

@@ -95,6 +95,9 @@ export function resolveShowing(
     ask ? within(ask.purposes ?? bound, wanted.purposes, 'purpose_unknown', '/purposes') : (wanted.purposes ?? bound),
   )]
   assertKnown(purposes, catalog.purposes, 'purpose_unknown', '/purposes')
+  const exempt = purposes.flatMap((key, i): Fault[] => (catalog.purposes.get(key)!.exempt
+    ? [{ pointer: `/purposes/${i}`, message: `"${key}" rests on no consent` }] : []))
+  if (exempt.length > 0) throw new Refusal('purpose_exempt', { faults: exempt })
 
   const unbound = attributes.flatMap((key, i): Fault[] =>
     purposes.some((purpose) => catalog.attributes.get(key)!.purposes.has(purpose))

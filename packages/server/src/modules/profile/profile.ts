@@ -22,6 +22,8 @@ import { decideWithdrawal } from './answer.ts'
 import type { Withdrawal } from './answer.ts'
 import { openAnswering } from './answering.ts'
 import { readAsked } from './asking/store.ts'
+import { forgetShown } from './shown.ts'
+import { readShownOf } from './shown-store.ts'
 import { listImported } from './importing/store.ts'
 import { mergePersons } from './merge.ts'
 import { openPersonal } from './personal.ts'
@@ -33,12 +35,14 @@ import { hashOfRequest } from './repeats.ts'
 import { settleOwed, stocksWanted } from './rewards.ts'
 import { describeEntry, withoutValues, writeReceipt } from './receipt.ts'
 import type { ReceiptLeaf } from './receipt.ts'
+import { stopContact } from './stopping.ts'
+import type { Stopped } from './stopping.ts'
 import { nothingTold } from './state.ts'
 import * as store from './store.ts'
 import { isProved } from './submitted.ts'
 import type { Repeat, Told } from './submitted.ts'
 import { foldLeaf, openWriting } from './writing.ts'
-import type { Lowered } from './writing.ts'
+import type { LetGo, Lowered } from './writing.ts'
 
 export type Profiles = ReturnType<typeof openProfiles>
 
@@ -60,6 +64,9 @@ export function openProfiles(options: {
   issuer: () => string
   appended: () => void
   lowered: Lowered
+  letGo: LetGo
+  /** Hears of two persons who become one, inside the transaction. */
+  merged: (scope: Scope, from: string, into: string) => Promise<void>
 }) {
   const { database, keyring, clock, workspace, catalogs, people, ledger } = options
   const writing = openWriting(options)
@@ -98,6 +105,7 @@ export function openProfiles(options: {
     ...openPersonal(options),
     /** For jobs of the product itself: what outlived its time, and what a restored database does not know. */
     change: writing.change,
+    stopContact: (gate: Gate, person: string, stopped: Stopped) => stopContact(writing, gate, person, stopped),
 
     /** Codes that were promised when there was none left; asked for by the person themself. */
     async claimRewards(gate: PersonGate): Promise<Told> {
@@ -245,7 +253,7 @@ export function openProfiles(options: {
         creates: false,
         decide: ({ catalog, state, ...standing }) => ({
           ...decideWithdrawal(catalog, state, {
-            purposes: standingOver(catalog.purposes, state.purposes),
+            purposes: standingOver(catalog.purposes, state.purposes).filter((key) => catalog.purposes.get(key)?.exempt?.stoppable !== false),
             recipients: standingOver(catalog.recipients, state.recipients),
           }, 'objection', standing.now),
           reply: (leaf) => told({ catalog, ...standing }, leaf),
@@ -254,12 +262,13 @@ export function openProfiles(options: {
     },
 
     async merge(gate: Gate, from: string, into: string): Promise<Told> {
-      const parts = { database, keyring, catalogs, people, ledger, now: clock() }
+      const parts = { database, keyring, catalogs, people, ledger, now: clock(), merged: options.merged }
       const [fromRef, intoRef] = [await refOf(gate, from), await refOf(gate, into)]
       // An answer of one of the two may come between: then it is merged too.
       const merged = await whileConflicting(() => mergePersons(parts, gate, fromRef, intoRef))
       options.appended()
       await options.lowered(gate.brand, merged.leaves)
+      for (const { row } of merged.leaves) await options.letGo(gate, row.person, [])
       return told(merged, merged.leaf)
     },
 
@@ -278,6 +287,7 @@ export function openProfiles(options: {
     moveFacet: store.moveFacet,
     /** What somebody was asked and how they took it. */
     readAsked,
+    readShownOf,
     listImported,
     readBallots,
     async erase(scope: Scope, uuid: string): Promise<void> {
@@ -285,14 +295,17 @@ export function openProfiles(options: {
       await deleteBallots(scope, uuid)
     },
     /** The diary, with what was recorded under ids that were merged into this one. */
-    readUses: async (scope: Scope, uuid: string, most: number) =>
-      store.readUses(scope, await everyId(scope, uuid), undefined, most),
+    readUses: async (scope: Scope, uuid: string, most: number, only: { readonly kind?: string } = {}) =>
+      store.readUses(scope, await everyId(scope, uuid), undefined, most, only),
 
     recordExport(scope: Scope, uuid: string, actor: string): Promise<void> {
       const at = clock()
       const use = { id: newTimeOrderedUuid(at), person: uuid, at, kind: 'export', purpose: RIGHTS_PURPOSE, actor, detail: {} }
       return store.insertUses(scope, [use])
     },
+
+    /** What was used for somebody, in the transaction in which it is. */
+    recordUses: store.insertUses,
 
     /** Drops kept replies of requests that nobody repeats any more. Returns how many. */
     forgetRepeats(gate: Gate): Promise<number> {
@@ -302,6 +315,9 @@ export function openProfiles(options: {
     /** Drops what is in the diary from before this moment (ms). Returns how many, or would be. */
     forgetUses: (gate: Gate, before: number, dryRun = false): Promise<number> =>
       database.within(gate, (scope) => store.deleteUses(scope, new Date(before), dryRun)),
+
+    /** Drops what no limit of an offer counts any more. Returns how many. */
+    forgetShown: (gate: Gate): Promise<number> => forgetShown(options, gate),
 
     readProfiles: store.readProfiles,
     readProfilesAfter: store.readProfilesAfter,

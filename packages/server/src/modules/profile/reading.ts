@@ -15,6 +15,7 @@ import type { Profile } from './permit.ts'
 import { openRepeats } from './repeats.ts'
 import type { Repeatable } from './repeats.ts'
 import { nothingTold } from './state.ts'
+import { openTally } from './shown.ts'
 import * as store from './store.ts'
 import { readFollowing } from './writing.ts'
 
@@ -30,21 +31,27 @@ export interface Found {
   readonly now: number
   /** Of the use that this request will be recorded as. */
   readonly useId: string
+  /** When they were shown an offer that has a limit (ms, oldest first); only for a use that is `counted`. */
+  readonly shownBefore: (offer: string) => readonly number[]
 }
 
 /** What the diary keeps of a use: which entries it rested on, never their values. */
 export interface Used {
-  readonly kind: 'decision' | 'read' | 'segment' | 'export'
+  readonly kind: 'decision' | 'routing' | 'read' | 'segment' | 'export'
   readonly purpose: string
-  readonly detail: { entries: readonly string[]; offers?: readonly string[]; slot?: string; segment?: string }
+  readonly detail: {
+    entries: readonly string[]; offers?: readonly string[]; slot?: string; segment?: string; route?: string; target?: string
+  }
 }
 
 export interface Usage<R> {
   readonly gate: Gate & { readonly actor: string }
   readonly person: PersonRef
   readonly repeat?: Repeatable | undefined
-  /** Pure. What was used, if anything was, and what to reply. */
-  readonly use: (found: Found) => { readonly used?: Used; readonly reply: R }
+  /** Whether it needs to know how often the person was shown something: that is read, and what it shows is counted. */
+  readonly counted?: (catalog: Catalog) => boolean
+  /** Pure. What was used, if anything was, which offers with a limit are shown, and what to reply. */
+  readonly use: (found: Found) => { readonly used?: Used; readonly shown?: readonly string[]; readonly reply: R }
 }
 
 /**
@@ -61,6 +68,9 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
       const catalog = await catalogs.current(scope, rows.values().next().value?.catalog_version)
       const now = clock()
       const repeats = await openRepeats(scope, usages, rows, now)
+      const counted = usages.flatMap((usage) =>
+        (usage.counted?.(catalog) === true ? (rows.get(usage.person.uuid)?.person_id ?? []) : []))
+      const tally = await openTally(scope, [...new Set(counted)])
       const uses: store.UseWrite[] = []
 
       const outcomes = usages.map((usage): Outcome<unknown> => {
@@ -72,6 +82,7 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         }
       })
       if (uses.length > 0) await store.insertUses(scope, uses)
+      await tally.write(scope)
       await repeats.write(scope)
       return outcomes
 
@@ -82,7 +93,7 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
         const key = keyOnce(keyring, row)
         return repeats.once(row.person_id, key, usage.repeat, () => {
           const useId = newTimeOrderedUuid(now)
-          const { used, reply } = usage.use({
+          const { used, shown = [], reply } = usage.use({
             uuid: row.person_id,
             externalId: row.external_id,
             locale: row.locale,
@@ -91,7 +102,9 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
             catalog,
             now,
             useId,
+            shownBefore: (offer) => tally.timesOf(row.person_id, offer),
           })
+          tally.note(row.person_id, shown, now)
           if (used) uses.push({ id: useId, person: row.person_id, at: now, actor: usage.gate.actor, ...used })
           return reply
         })
@@ -109,6 +122,7 @@ export function openReading(options: { database: Database; keyring: Keyring; clo
           // More batches under way keep the database busy while one of them waits for the disk.
           abreast: database.kind === 'embedded' ? 1 : 3,
           waiting: 5000,
+          apart: (usage) => (usage.counted ? usage.person.uuid : undefined),
           retry: isConflict,
         })
         lanes.set(usage.gate.brand, lane)

@@ -124,7 +124,11 @@ export interface UseRow {
   kind: string
   purpose: string
   actor: string
-  detail: { entries?: string[]; offers?: string[]; slot?: string; segment?: string; attributes?: string[] }
+  detail: {
+    entries?: string[]; offers?: string[]; slot?: string; segment?: string; attributes?: string[]; route?: string; target?: string
+    /** Key in the catalogue of what was sent; of a message where it came from, how it went and which it is; to whom answers went. */
+    key?: string; source?: string; channel?: string; message?: string; recipient?: string
+  }
 }
 
 const recordUses = {
@@ -206,6 +210,7 @@ export async function deletePerson({ trx }: Scope, uuid: string): Promise<void> 
   await sql`delete from use_record where person_id = ${uuid}`.execute(trx)
   await sql`delete from idempotency where person_id = ${uuid}`.execute(trx)
   await sql`delete from asked where person_id = ${uuid}`.execute(trx)
+  await sql`delete from offer_shown where person_id = ${uuid}`.execute(trx)
   await sql`delete from imported where person_id = ${uuid}`.execute(trx)
   await sql`delete from draft where person_id = ${uuid}`.execute(trx)
 }

@@ -17,7 +17,7 @@ import { newPersonKey, openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import type { Signer } from '../ledger/signing.ts'
 import type { PersonRef } from '../people/person-ref.ts'
-import { insertPersons } from '../people/store.ts'
+import { deleteDevices, insertPersons } from '../people/store.ts'
 import type { NewPerson } from '../people/store.ts'
 import { insertAsked } from './asking/store.ts'
 import type { AskedWrite } from './asking/store.ts'
@@ -75,6 +75,12 @@ export interface Change<R> {
 /** Hears of leaves that are committed; a refusal here says that the change is done and not yet safe. */
 export type Lowered = (brand: number, leaves: readonly PreparedLeaf[]) => Promise<void> | undefined
 
+/**
+ * Waits until nothing is on its way to this person that was begun before; what waits for these purposes ends. Heard of
+ * what a person took back, after it is stored and before they are told so.
+ */
+export type LetGo = (gate: Gate, person: string, purposes: readonly string[]) => Promise<void>
+
 const NOTHING: ReadonlySet<string> = new Set()
 
 export type Writing = ReturnType<typeof openWriting>
@@ -93,6 +99,7 @@ export function openWriting(options: {
   appended: () => void
   /** What took something back is also kept outside the database, before anybody is told that it is done. */
   lowered: Lowered
+  letGo: LetGo
 }) {
   const { database, keyring, clock, catalogs, ledger } = options
   const lanes = new Map<number, (change: Change<unknown>) => Promise<unknown>>()
@@ -136,6 +143,8 @@ export function openWriting(options: {
     if (batch.leaves.length > 0) {
       await ledger.insertLeaves(scope, batch.leaves.map((leaf) => leaf.row))
       await store.writeProfiles(scope, batch.writes())
+      // Nothing is left that a notice could be about: the browser's token goes with the last permission.
+      await deleteDevices(scope, batch.withoutPurpose())
     }
     if (batch.asked.length > 0) await insertAsked(scope, batch.asked)
     await codes.write(scope)
@@ -147,7 +156,7 @@ export function openWriting(options: {
   }
 
   return {
-    change<R>(change: Change<R>): Promise<R> {
+    async change<R>(change: Change<R>): Promise<R> {
       let lane = lanes.get(change.gate.brand)
       if (!lane) {
         lane = gather({
@@ -160,12 +169,38 @@ export function openWriting(options: {
         })
         lanes.set(change.gate.brand, lane)
       }
-      return lane(change as Change<unknown>) as Promise<R>
+      let decided: { person: string; entries: readonly EntryBody[] } | undefined
+      const reply = (await lane({
+        ...change,
+        decide: (standing, codes) => {
+          const decision = change.decide(standing, codes)
+          decided = { person: standing.uuid, entries: decision.entries }
+          return decision
+        },
+      } as Change<unknown>)) as R
+      // Not in the batch: one mail server that does not answer must not keep everybody waiting. A repeat waits as well.
+      if (!decided) await options.letGo(change.gate, change.person.uuid, [])
+      else if (decided.entries.some(takesBack)) await options.letGo(change.gate, decided.person, withdrawnIn(decided.entries))
+      return reply
     },
   }
 }
 
 class ConcurrentCreation extends Error {}
+
+const takingBack: ReadonlySet<EntryBody['kind']> = new Set([
+  'purpose.withdrawn', 'purpose.refused', 'recipient.withdrawn', 'value.removed', 'value.limited', 'use.refused', 'preferences.set',
+  'person.restricted',
+] as const)
+
+/** Whether a message that was decided on before this may be one that would not be sent after it. */
+export function takesBack({ kind }: EntryBody): boolean {
+  return takingBack.has(kind)
+}
+
+function withdrawnIn(entries: readonly EntryBody[]): string[] {
+  return entries.flatMap((body) => (body.kind === 'purpose.withdrawn' || body.kind === 'purpose.refused' ? [body.purpose] : []))
+}
 
 /** How many codes a batch may draw from each stock. */
 function stocksOf(changes: readonly Change<unknown>[], rows: ReadonlyMap<string, store.ProfileRow>): Map<Stock, number> {
@@ -251,6 +286,16 @@ class Batch {
         facet: layOut(standing.state, this.#catalog, () => standing.key),
         timeZone: standing.timeZone,
       }))
+  }
+
+  /** Whoever permitted something before and permits nothing any more. */
+  withoutPurpose(): string[] {
+    const permits = (state: ProfileState | null | undefined) =>
+      Object.values(state?.purposes ?? {}).some((choice) => choice[0] === 'granted')
+    const before = new Map([...this.#rows.values()].map((row) => [row.person_id, row.state]))
+    return [...this.#working.values()]
+      .filter(({ changed, standing }) => changed && permits(before.get(standing.uuid)) && !permits(standing.state))
+      .map(({ standing }) => standing.uuid)
   }
 
   #append(working: Working, bodies: readonly EntryBody[]): PreparedLeaf {

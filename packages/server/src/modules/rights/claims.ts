@@ -36,14 +36,32 @@ export const claims: Readonly<Record<string, Claim>> = {
       because: 'a later import of the same address must be refused; the token can not be turned back or tried out',
     },
   },
+  transferred: {
+    module: 'sharing',
+    collect: { in: ['transfers', 'held'] },
+    erase: {
+      keeps: [
+        'person_id', 'recipient', 'purpose', 'brand_id', 'pseudonym', 'given', 'kind', 'state', 'took', 'tries', 'again', 'next_at',
+        'delivery_id', 'digest', 'open_since', 'sent_at', 'acknowledged_at',
+      ],
+      because: 'each recipient must hear that the person was erased, under the name it knows; that goes once it has acknowledged',
+    },
+  },
+  delivery: { module: 'sharing', collect: { in: ['transfers', 'told'] }, erase: 'deleted' },
+  message_mark: {
+    module: 'outreach', collect: { not: 'what somebody has read is in the copy that they fetch themselves, and in no other' }, erase: 'deleted',
+  },
+  message: { module: 'outreach', collect: { in: ['outreach'] }, erase: 'deleted' },
   profile: { module: 'profile', collect: { in: ['answers'] }, erase: 'deleted' },
   facet: { module: 'profile', collect: { not: 'says what the profile says, laid out for segments' }, erase: 'deleted' },
   use_record: { module: 'profile', collect: { in: ['uses'] }, erase: 'deleted' },
   draft: { module: 'profile', collect: { in: ['drafts'] }, erase: 'deleted' },
   ballot: { module: 'profile', collect: { in: ['ballots'] }, erase: 'deleted' },
   asked: { module: 'profile', collect: { in: ['asked'] }, erase: 'deleted' },
+  offer_shown: { module: 'profile', collect: { in: ['offers_shown'] }, erase: 'deleted' },
   imported: { module: 'profile', collect: { in: ['imported'] }, erase: 'deleted' },
   idempotency: { module: 'profile', collect: { not: 'replies that the person or brand has already had' }, erase: 'deleted' },
+  enrolment: { module: 'outreach', collect: { in: ['automations'] }, erase: 'deleted' },
   request: {
     module: 'rights',
     collect: { in: ['requests'] },

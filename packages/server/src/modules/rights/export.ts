@@ -1,8 +1,13 @@
 import { toRfc3339, fromStoredSecond, FOREVER } from '../../kernel/clock.ts'
 import { pick } from '../../kernel/i18n/messages.ts'
+import { formatId } from '../../kernel/ids.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
+import type { Automations } from '../outreach/automations/automations.ts'
+import type { OwnExemption } from '../outreach/exempt/exempt.ts'
+import type { Inbox } from '../outreach/inbox/inbox.ts'
+import type { Messages } from '../outreach/messages.ts'
 import type { PersonView } from '../people/people.ts'
 import type { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
@@ -10,6 +15,12 @@ import { openCode, openPreferences, openValue } from '../profile/sealed.ts'
 import type { Choice, ProfileState } from '../profile/state.ts'
 import type { RequestTexts, RequestView } from './request.ts'
 import type { AccessRows } from './store.ts'
+
+/** What recipients may have of the person now, and each thing that they were told. */
+export interface GivenAway {
+  readonly held: readonly { readonly recipient: string; readonly attributes: readonly string[]; readonly [more: string]: unknown }[]
+  readonly told: readonly { readonly recipient: string; readonly [more: string]: unknown }[]
+}
 
 /** Everything that an export is made of, as the modules hand it over. */
 export interface Held {
@@ -20,12 +31,19 @@ export interface Held {
   readonly state: ProfileState
   readonly key: PersonKey
   readonly history: readonly Entry[]
+  readonly exempt: readonly OwnExemption[]
+  /** Only for the person themself. */
+  readonly marks: Awaited<ReturnType<Inbox['marks']>> | undefined
+  readonly outreach: Awaited<ReturnType<Messages['readOwn']>>
   readonly uses: Awaited<ReturnType<Profiles['readUses']>>
   readonly asked: Awaited<ReturnType<Profiles['readAsked']>>
+  readonly shown: Awaited<ReturnType<Profiles['readShownOf']>>
   readonly ballots: Awaited<ReturnType<Profiles['readBallots']>>
   readonly imported: Awaited<ReturnType<Profiles['listImported']>>
   readonly drafts: Awaited<ReturnType<typeof exportDrafts>>
+  readonly runs: Awaited<ReturnType<Automations['exportOf']>>
   readonly requests: readonly (RequestView & RequestTexts)[]
+  readonly transfers: GivenAway
   readonly access: AccessRows
   readonly usesMonths: number
 }
@@ -78,12 +96,19 @@ export function assembleExport(held: Held) {
       id: use_id, at: toRfc3339(at.getTime()), kind, purpose, by: actor, detail,
     })),
     asked: held.asked.map(({ at, ...event }) => ({ at: toRfc3339(at.getTime()), ...event })),
+    offers_shown: held.shown.map(({ offer, at }) => ({ offer, at: toRfc3339(at.getTime()) })),
     imported: held.imported.map(({ at, invited_at: invitedAt, ...row }) => ({
       ...row, at: toRfc3339(at.getTime()), invited_at: invitedAt === null ? null : toRfc3339(invitedAt.getTime()),
+    })),
+    ...(held.marks ? { read: held.marks.map(({ message_id: id, away }) => ({ message: formatId('msg_', id), put_away: away })) } : {}),
+    outreach: held.outreach.map(({ created_at: plannedAt, sent_at: sentAt, ...message }) => ({
+      ...message, planned_at: toRfc3339(plannedAt.getTime()), sent_at: sentAt === null ? null : toRfc3339(sentAt.getTime()),
     })),
     drafts: held.drafts,
     // That there was one, and nothing more: nobody knows what became of it.
     ballots: held.ballots,
+    automations: held.runs,
+    transfers: held.transfers,
     requests: held.requests,
     ...held.access,
   }
@@ -96,7 +121,7 @@ function choicesOf(choices: Readonly<Record<string, Choice>>) {
 }
 
 /** GDPR Art. 15(1)(a) to (h) and 15(2), in the person's language where the brand speaks it. */
-function processingOf({ catalog, state, history, locale, usesMonths }: Held) {
+function processingOf({ catalog, state, history, locale, usesMonths, transfers, exempt }: Held) {
   const { brand, purposes: defined, recipients: named, offers } = catalog.document
   const text = (texts: Readonly<Record<string, string>> | undefined) => pick(texts, locale, brand.default_locale)
   const told = Object.keys(state.values).flatMap((key) => catalog.attributes.get(key) ?? [])
@@ -115,9 +140,17 @@ function processingOf({ catalog, state, history, locale, usesMonths }: Held) {
     }] : []
   })
   const reached = Object.entries(named).filter(([key, recipient]) =>
-    key in state.recipients || recipient.purposes?.some((purpose) => concerned.has(purpose)))
+    key in state.recipients || recipient.purposes?.some((purpose) => concerned.has(purpose))
+    || transfers.held.some((one) => one.recipient === key))
   return {
     purposes,
+    without_consent: exempt.map(({ purpose: key, stopped, approvals }) => {
+      const { title, explanation, exempt: resting } = catalog.purposes.get(key)!
+      return {
+        purpose: key, title: text(title), explanation: text(explanation), why: text(resting!.why), legal_basis: resting!.basis, objected: stopped,
+        approved: approvals.map(({ role, at }) => ({ role, at: toRfc3339(at) })),
+      }
+    }),
     categories: told.map((attribute) => ({
       attribute: attribute.key,
       label: text(attribute.label),
@@ -133,6 +166,9 @@ function processingOf({ catalog, state, history, locale, usesMonths }: Held) {
       ...(safeguard === undefined ? {} : { safeguard }),
       purposes: bound,
       status: state.recipients[key]?.[0] ?? 'not_asked',
+      // Whether anything really went there (Art. 15(1)(c)), and what of it they have still.
+      received: transfers.told.some((one) => one.recipient === key) || transfers.held.some((one) => one.recipient === key),
+      has: [...new Set(transfers.held.flatMap((one) => (one.recipient === key ? one.attributes : [])))],
     })),
     // How long an answer is kept stands with each purpose; these are kept by the product itself.
     retention: {

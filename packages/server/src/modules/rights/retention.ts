@@ -5,6 +5,7 @@ import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { EntryBody } from '../ledger/entry.ts'
+import type { Messages } from '../outreach/messages.ts'
 import type { Profiles } from '../profile/profile.ts'
 import type { ProfileState } from '../profile/state.ts'
 import * as store from './store.ts'
@@ -62,6 +63,7 @@ export function openRetention(options: {
   profiles: Profiles
   usesMonths: number
   forgetRequests: (gate: Gate) => Promise<number>
+  messages: Pick<Messages, 'forget'>
 }) {
   const { database, clock, catalogs, profiles } = options
 
@@ -98,6 +100,7 @@ export function openRetention(options: {
       }
       const usesBefore = monthsBefore(clock(), options.usesMonths)
       const uses = await profiles.forgetUses(gate, usesBefore, dryRun)
+      if (!dryRun) await options.messages.forget(gate, usesBefore)
       return { ...tally, uses, requests: dryRun ? 0 : await options.forgetRequests(gate) }
     },
   }

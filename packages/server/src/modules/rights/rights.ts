@@ -1,12 +1,16 @@
 import { toRfc3339 } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { Outdated, whileConflicting } from '../../kernel/db/database.ts'
-import type { Database, Gate } from '../../kernel/db/database.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatPersonId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import { chainStart, prepareLeaf } from '../ledger/chain.ts'
 import type { Ledger, PreparedLeaf } from '../ledger/ledger.ts'
+import type { Automations } from '../outreach/automations/automations.ts'
+import type { Exempt } from '../outreach/exempt/exempt.ts'
+import type { Inbox } from '../outreach/inbox/inbox.ts'
+import type { Messages } from '../outreach/messages.ts'
 import type { People } from '../people/people.ts'
 import { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
@@ -15,7 +19,7 @@ import type { KeyGate, PersonGate } from '../workspace/types.ts'
 import { writeCsv } from './csv.ts'
 import type { Regime } from './deadlines.ts'
 import { assembleExport } from './export.ts'
-import type { Export } from './export.ts'
+import type { Export, GivenAway } from './export.ts'
 import type { LoweredJournal } from './journal.ts'
 import { openReplay } from './replay.ts'
 import type { ReplayReport } from './replay.ts'
@@ -24,6 +28,14 @@ import { openRequests } from './requests.ts'
 import { openRetention } from './retention.ts'
 import * as store from './store.ts'
 import { sweepFiles } from './sweep.ts'
+
+/** What modules after this one keep about people: in the copy of everything, and what becomes of it with an erasure. */
+export interface KeptElsewhere {
+  readonly export: (scope: Scope, persons: readonly string[]) => Promise<GivenAway>
+  readonly erase: (scope: Scope, uuid: string) => Promise<void>
+  /** Waits for what left before it. */
+  readonly letGo: (gate: Gate, uuid: string) => Promise<void>
+}
 
 /** What a person may demand: everything held about them, a stop, an answer in time, and to be forgotten. */
 export function openRights(options: {
@@ -36,10 +48,16 @@ export function openRights(options: {
   journal: LoweredJournal
   issuer: () => string
   appended: () => void
+  automations: Pick<Automations, 'exportOf' | 'erase'>
+  messages: Pick<Messages, 'readOwn' | 'erase' | 'erased' | 'forget'>
+  exempt: Pick<Exempt, 'told'>
+  inbox: Pick<Inbox, 'marks' | 'erase'>
+  /** Who received what. */
+  transfers: KeptElsewhere
   /** Months for which the diary is kept. */
   usesMonths: number
 }) {
-  const { database, clock, catalogs, ledger, people, profiles, journal, usesMonths } = options
+  const { database, clock, catalogs, ledger, people, profiles, journal, automations, messages, exempt, inbox, usesMonths } = options
   const requests = openRequests(options)
   const retention = openRetention({ ...options, forgetRequests: requests.forget })
   const replay = openReplay({ ...options, erase: (gate, uuid) => erase(gate, uuid) })
@@ -67,8 +85,12 @@ export function openRights(options: {
         await ledger.insertLeaves(scope, [last.row])
         entries += await ledger.blankChain(scope, one.person_id)
         await profiles.erase(scope, one.person_id)
+        await options.transfers.erase(scope, one.person_id)
         await requests.blank(scope, one.person_id)
         gone.push({ last, tokens: await people.erase(scope, one.person_id, last.end) })
+        await automations.erase(scope, one.person_id)
+        await messages.erase(scope, one.person_id)
+        await inbox.erase(scope, one.person_id)
       }
       const payload = {
         iss: options.issuer(),
@@ -89,6 +111,8 @@ export function openRights(options: {
     options.appended()
     swept = false
     await journal.erased(gate.brand, gone)
+    await messages.erased(gate, gone.map(({ last }) => last.row.person))
+    for (const { last } of gone) await options.transfers.letGo(gate, last.row.person)
     return reply
   }
 
@@ -113,20 +137,28 @@ export function openRights(options: {
       // Whoever fetches it for the person sees their answers: that stands in the diary, and in this export already.
       await profiles.recordExport(scope, row.person_id, gate.actor)
       const catalog = await catalogs.current(scope)
+      const state = (await profiles.readProfiles(scope, [row.person_id])).get(row.person_id)?.state ?? nothingTold
       return assembleExport({
         now: clock(),
         locale: row.locale ?? catalog.document.brand.default_locale,
         catalog,
         person: await people.view(scope, row),
-        state: (await profiles.readProfiles(scope, [row.person_id])).get(row.person_id)?.state ?? nothingTold,
+        state,
         key: people.keyOf(row),
         history,
         uses: await profiles.readUses(scope, row.person_id, 1_000_000),
         asked: await profiles.readAsked(scope, everyone.map((one) => one.person_id)),
+        shown: await profiles.readShownOf(scope, everyone.map((one) => one.person_id)),
         ballots: await profiles.readBallots(scope, everyone.map((one) => one.person_id)),
         imported: await profiles.listImported(scope, everyone.map((one) => one.person_id)),
         drafts: await exportDrafts(scope, [{ uuid: row.person_id, key: people.keyOf(row) }], clock()),
+        outreach: await messages.readOwn(scope, everyone.map((one) => one.person_id)),
+        exempt: await exempt.told(scope, catalog, state),
+        // Whoever fetches it for them would see what they opened.
+        marks: gate.kind === 'person' ? await inbox.marks(scope, everyone.map((one) => one.person_id)) : undefined,
+        runs: await automations.exportOf(scope, everyone.map((one) => one.person_id)),
         requests: await requests.read(scope, row.person_id),
+        transfers: await options.transfers.export(scope, everyone.map((one) => one.person_id)),
         access: await store.readAccess(scope, everyone.map((one) => one.person_id)),
         usesMonths,
       })

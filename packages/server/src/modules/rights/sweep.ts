@@ -5,7 +5,7 @@ import type { Database } from '../../kernel/db/database.ts'
 const open = ['person', 'membership', 'profile', 'facet', 'ballot', 'spent_ballot', 'poll_tally'] as const
 /** In these stood what can not be opened without the destroyed key, or only that something happened. */
 const sealed = [
-  'leaf', 'contact_point', 'idempotency', 'use_record', 'link', 'session', 'code', 'outbox', 'request',
+  'leaf', 'contact_point', 'idempotency', 'use_record', 'link', 'session', 'code', 'outbox', 'message', 'request',
 ] as const
 
 /**

@@ -3,14 +3,15 @@ import { route } from '../../kernel/http/route.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import { Refusal } from '../../refusals.ts'
 import { FOR_EVER, openBundle } from '../bundle.ts'
-import { accentsOf, defaultColour } from './colour.ts'
-import type { Accent, Hex } from './colour.ts'
+import { accentsOf, defaultColour } from '../../kernel/colour.ts'
+import type { Accent, Hex } from '../../kernel/colour.ts'
 
 const here = (name: string) => new URL(name, import.meta.url)
 
 const files = openBundle('/me/files', {
   'style.css': ['tokens', 'base', 'frame', 'parts', 'forms', 'pages', 'ask', 'print'].map((name) => here(`style/${name}.css`)),
   'person.js': [here('person.js')],
+  'device.js': [here('device.js')],
   'draft.js': [here('../ask/draft.js')],
 })
 

@@ -3,6 +3,7 @@ import type { ContactChannel, Preferences } from '../../modules/ledger/entry.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
 import type { ReadForm } from './answers-form.ts'
 import type { FieldFault, Fields } from './parts.ts'
+import { readQuiet, setQuiet, stillQuiet } from './quiet-days.ts'
 import type { Voice } from './voice.ts'
 
 export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
@@ -19,7 +20,7 @@ function hoursOf(part: Daypart): number[] {
 }
 
 export function contactFields(view: OwnView): Fields {
-  const { channels, topics, hours, weekly_max, paused_until, name, pronouns, language } = view.preferences
+  const { channels, topics, hours, weekly_max, paused_until, quiet_dates, name, pronouns, language } = view.preferences
   const fields = new URLSearchParams()
   for (const channel of contactChannels) {
     const rank = channels?.indexOf(channel)
@@ -34,6 +35,7 @@ export function contactFields(view: OwnView): Fields {
   }
   fields.set('weekly', weekly_max === undefined ? '' : String(weekly_max))
   fields.set('pause', paused_until !== undefined && paused_until > today(view) ? paused_until : '')
+  setQuiet(fields, stillQuiet(quiet_dates, today(view)))
   fields.set('name', name ?? '')
   fields.set('pronouns', pronouns ?? '')
   fields.set('language', language ?? '')
@@ -79,6 +81,8 @@ export function readContact(voice: Voice, view: OwnView, fields: Fields): ReadFo
     faults.push({ field: 'pause', message: voice.say('errors.date') })
   } else if (pause !== '' && pause <= today(view)) faults.push({ field: 'pause', message: voice.say('errors.date_past') })
   else if (pause !== '' && pause > twoYearsOn(view.now)) faults.push({ field: 'pause', message: voice.say('errors.pause_long') })
+  const quiet = readQuiet(voice, fields, today(view), twoYearsOn(view.now))
+  faults.push(...quiet.faults)
   const longest = { name: 80, pronouns: 40 } as const
   for (const field of ['name', 'pronouns'] as const) {
     if (text(field).length > longest[field]) faults.push({ field, message: voice.say('errors.too_long', { count: longest[field] }) })
@@ -95,6 +99,7 @@ export function readContact(voice: Voice, view: OwnView, fields: Fields): ReadFo
     ...(hours === undefined ? {} : { hours }),
     ...(weekly === '' ? {} : { weekly_max: Number(weekly) }),
     ...(pause === '' ? {} : { paused_until: pause }),
+    ...(quiet.ranges.length === 0 ? {} : { quiet_dates: quiet.ranges }),
     ...(fields.has('name') ? typed('name') : kept('name')),
     ...(fields.has('pronouns') ? typed('pronouns') : kept('pronouns')),
     ...(!fields.has('language') ? kept('language') : view.catalog.document.brand.locales.includes(language) ? { language } : {}),
@@ -113,9 +118,10 @@ function readHours(fields: Fields, by: 'part' | 'hour'): NonNullable<Preferences
   return hours
 }
 
-/** A pause that is over says nothing any more, and a day without hours is one without the day. */
+/** A pause and days that are over say nothing any more, and a day without hours is one without the day. */
 function isSame(before: Preferences, after: Preferences, now: string): boolean {
-  const plain = ({ paused_until, hours, ...rest }: Preferences) => JSON.stringify([
+  const plain = ({ paused_until, quiet_dates, hours, ...rest }: Preferences) => JSON.stringify([
+    stillQuiet(quiet_dates, now).map(({ from, until }) => [from, until]),
     Object.entries({ ...rest, ...(paused_until !== undefined && paused_until > now ? { paused_until } : {}) })
       .sort(([a], [b]) => (a < b ? -1 : 1)),
     hours === undefined ? null : weekdays.map((day) => [...(hours[day] ?? [])].sort((a, b) => a - b)),
@@ -123,7 +129,7 @@ function isSame(before: Preferences, after: Preferences, now: string): boolean {
   return plain(before) === plain(after)
 }
 
-function twoYearsOn(now: number): string {
+export function twoYearsOn(now: number): string {
   const day = new Date(now)
   day.setUTCFullYear(day.getUTCFullYear() + 2)
   return day.toISOString().slice(0, 10)

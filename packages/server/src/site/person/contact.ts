@@ -1,14 +1,18 @@
 import { html } from '../../kernel/html.ts'
 import type { Child, Html } from '../../kernel/html.ts'
 import type { Texts } from '../../modules/catalog/types.ts'
+import type { OwnReach } from '../../modules/outreach/contactability.ts'
 import { contactChannels } from '../../modules/ledger/entry.ts'
 import { dayAfter, formNotes } from './answers.ts'
 import type { FormPage } from './answers.ts'
-import { daypartNames, dayparts, reachableBy } from './contact-form.ts'
+import { daypartNames, dayparts, reachableBy, twoYearsOn } from './contact-form.ts'
 import type { Daypart } from './contact-form.ts'
+import { deviceSection } from './device.ts'
 import { icon } from './icons.ts'
-import { chips, errorLine, faultOf, idOf, inputField, note, noticeText, reviewBar, selectField } from './parts.ts'
+import { chips, errorLine, faultOf, fold, idOf, inputField, note, noticeText, reviewBar, selectField } from './parts.ts'
 import type { Fields } from './parts.ts'
+import { quietSection, stillQuiet } from './quiet-days.ts'
+import { reachSection } from './reach.ts'
 import { nameOfLanguage } from './voice.ts'
 import type { Voice } from './voice.ts'
 
@@ -18,6 +22,7 @@ export interface ContactPoint {
   readonly channel: string
   readonly address: string
   readonly verified: boolean
+  readonly undeliverable?: string
 }
 
 export interface ContactPage extends FormPage {
@@ -28,11 +33,15 @@ export interface ContactPage extends FormPage {
   readonly unwanted?: readonly { readonly ask: string; readonly title?: Texts }[]
   /** What stood in the form for a new address. */
   readonly typed?: Fields
+  /** What would become of a message now. */
+  readonly reach?: OwnReach
+  /** For notices in this browser: the brand, and the key that it asks its push service with. */
+  readonly push?: { readonly brand: string; readonly publicKey: string }
   /** What was just done to an address. */
   readonly done?: (typeof contactDones)[number] | undefined
 }
 
-export const contactDones = ['added', 'coded', 'verified', 'removed', 'allowed'] as const
+export const contactDones = ['added', 'coded', 'verified', 'removed', 'allowed', 'device'] as const
 
 export function contactPage(page: ContactPage): Html {
   const { voice, view, level, fields, faults } = page
@@ -44,18 +53,21 @@ export function contactPage(page: ContactPage): Html {
 ${formNotes(page)}
 ${page.done !== undefined && note('good', html`<p>${voice.say(`contact.done_${page.done}`)}</p>`, 'status')}
 ${paused !== undefined && paused > dayAfter(view.now, 0) && note('care', html`<p>${voice.say('contact.paused', { date: voice.calendarDay(paused) })}</p>`)}
+<div class="stack">${page.reach && view.restrictedSince === undefined && reachSection(voice, view.catalog, page.reach)}
 ${level === 'full' && pointsSection(page)}
-${level === 'full' && unwantedSection(page)}
+${level === 'full' && page.push && deviceSection(voice, page.push)}
+${level === 'full' && unwantedSection(page)}</div>
 <form class="stack" method="post" action="/me/contact/preview" data-review autocomplete="off" novalidate>
 <input type="hidden" name="presentation" value="${page.presentation}">
+<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${voice.say('me.review')}</button>
 <section class="card" aria-labelledby="h-channels"><h2 id="h-channels">${voice.say('contact.channels')}</h2>
   <p class="hint">${voice.say('contact.channels_hint')}</p>
   <div class="ranks">${contactChannels.map((channel) => rankField(page, channel))}</div>
+  ${topics.length > 0 && chips(voice, {
+    name: 'topic', type: 'checkbox', label: html`${voice.say('contact.topics')}`, hint: voice.say('contact.topics_hint'), classes: 'topics',
+    values: fields.getAll('topic'), options: topics.map(([value, texts]) => ({ value, label: voice.brand(texts, false) })),
+  })}
 </section>
-${topics.length > 0 && html`<div class="card">${chips(voice, {
-  name: 'topic', type: 'checkbox', label: html`${voice.say('contact.topics')}`, hint: voice.say('contact.topics_hint'), classes: 'topics',
-  values: fields.getAll('topic'), options: topics.map(([value, texts]) => ({ value, label: voice.brand(texts, false) })),
-})}</div>`}
 <section class="card times" aria-labelledby="h-times"><h2 id="h-times">${voice.say('contact.times')}</h2>
   <p class="hint">${voice.say('contact.times_hint', { zone: voice.timeZone.replaceAll('_', ' ') })}</p>
   ${errorLine(voice, faultOf(faults, 'when'))}
@@ -65,19 +77,20 @@ ${topics.length > 0 && html`<div class="card">${chips(voice, {
   })}
   ${weekByPart(page)}
   ${weekByHour(page)}
-</section>
-<section class="card fields" aria-labelledby="h-amount"><h2 id="h-amount">${voice.say('contact.amount')}</h2>
   ${inputField(voice, {
     name: 'weekly', type: 'number', label: voice.say('contact.weekly'), hint: voice.say('contact.weekly_hint'),
     value: fields.get('weekly') ?? '', fault: faultOf(faults, 'weekly'), attributes: html` min="1" max="50" step="1" inputmode="numeric"`,
   })}
-  ${inputField(voice, {
+</section>
+${quietSection({
+  voice, fields, faults, level, kept: stillQuiet(view.preferences.quiet_dates, dayAfter(view.now, 0)),
+  earliest: dayAfter(view.now, 0), latest: twoYearsOn(view.now),
+  pause: inputField(voice, {
     name: 'pause', type: 'date', label: voice.say('contact.pause'), hint: voice.say('contact.pause_hint'),
     value: fields.get('pause') ?? '', fault: faultOf(faults, 'pause'), attributes: html` min="${dayAfter(view.now, 1)}" max="${dayAfter(view.now, 729)}"`,
-  })}
-</section>
-${level === 'full' && html`<section class="card fields" aria-labelledby="h-address"><h2 id="h-address">${voice.say('contact.addressed')}</h2>
-  <p class="hint">${voice.say('contact.addressed_hint')}</p>
+  }),
+})}
+${level === 'full' && fold(voice, { id: 'addressed', title: voice.say('contact.addressed'), hint: voice.say('contact.addressed_hint'), names: ['name', 'pronouns', 'language'], fields, faults }, html`
   ${inputField(voice, {
     name: 'name', type: 'text', label: voice.say('contact.name'), value: fields.get('name') ?? '', fault: faultOf(faults, 'name'),
     attributes: html` maxlength="80" autocomplete="nickname"`,
@@ -89,8 +102,7 @@ ${level === 'full' && html`<section class="card fields" aria-labelledby="h-addre
   ${selectField(voice, {
     name: 'language', label: voice.say('contact.language'), value: fields.get('language') ?? '', fault: faultOf(faults, 'language'),
     options: [{ value: '', label: voice.say('contact.not_said') }, ...brand.locales.map((value) => ({ value, label: nameOfLanguage(value) }))],
-  })}
-</section>`}
+  })}`)}
 ${noticeText(voice, page.notice)}${reviewBar(voice)}
 </form>`
 }
@@ -171,10 +183,11 @@ function pointsSection({ voice, points, coded, faults, view, typed }: ContactPag
     channels: voice.list(missing.map((channel) => html`${voice.say(`contact.channel_${channel}`)}`)) })}</p>`)}
   ${points.length === 0 ? html`<p>${voice.say('contact.points_none')}</p>` : html`<ul class="points">${points.map((point) => html`<li>
     <div class="standing"><strong><bdi>${point.address}</bdi></strong> <span class="quiet-text">${voice.say(`contact.channel_${point.channel}`)}</span>
-    ${point.verified ? html`<span class="tag good">${icon('check')}${voice.say('contact.verified')}</span>`
+    ${point.undeliverable !== undefined ? html`<span class="tag care">${voice.say(point.undeliverable === 'stopped' ? 'contact.stopped' : 'contact.lost')}</span>`
+      : point.verified ? html`<span class="tag good">${icon('check')}${voice.say('contact.verified')}</span>`
       : html`<span class="tag care">${voice.say('contact.unverified')}</span>`}</div>
     <div class="actions">
-    ${!point.verified && html`<form method="post" action="/me/contact/code"><input type="hidden" name="point" value="${point.id}">
+    ${(!point.verified || point.undeliverable !== undefined) && html`<form method="post" action="/me/contact/code"><input type="hidden" name="point" value="${point.id}">
       <button type="submit" class="button quiet small">${voice.say('contact.send_code')}</button></form>`}
     <form method="post" action="/me/contact/remove"><input type="hidden" name="point" value="${point.id}">
       <button type="submit" class="button quiet small">${voice.say('contact.remove')}<span class="unseen">: ${point.address}</span></button></form></div>

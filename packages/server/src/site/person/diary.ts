@@ -1,5 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
+import type { Texts } from '../../modules/catalog/types.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
 import { emptyState, note, selectField } from './parts.ts'
 import type { Voice } from './voice.ts'
@@ -19,6 +20,13 @@ export interface DiaryUse {
   readonly gone?: boolean
   readonly offers: readonly string[]
   readonly segment?: string | undefined
+  readonly route?: string | undefined
+  readonly target?: string | undefined
+  /** Key in the catalogue of what was sent or what led to it, and how it went. */
+  readonly key?: string | undefined
+  readonly source?: string | undefined
+  readonly channel?: string | undefined
+  readonly recipient?: string | undefined
 }
 
 export interface DiaryPage {
@@ -33,7 +41,7 @@ export interface DiaryPage {
   readonly older?: string | undefined
 }
 
-export const diaryKinds = ['decision', 'read', 'segment', 'export'] as const
+export const diaryKinds = ['decision', 'routing', 'read', 'segment', 'message', 'automation', 'transfer', 'export'] as const
 
 export function diaryPage(page: DiaryPage): Html {
   const { voice, view, uses, purpose, kind, until, older } = page
@@ -79,7 +87,7 @@ const timeOf = (voice: Voice, at: number) =>
   new Intl.DateTimeFormat(voice.locale, { timeStyle: 'short', timeZone: voice.timeZone }).format(at)
 
 /** Who did what with which answers, in one sentence. */
-function sentence({ voice, view }: DiaryPage, { kind, purpose, attributes, gone, offers, segment, actor }: DiaryUse): Html {
+function sentence({ voice, view }: DiaryPage, { kind, purpose, attributes, gone, offers, segment, route, target, actor, ...use }: DiaryUse): Html {
   const { catalog } = view
   const values = {
     brand: html`${voice.brandName()}`,
@@ -95,9 +103,42 @@ function sentence({ voice, view }: DiaryPage, { kind, purpose, attributes, gone,
     return title ? voice.phrase('diary.segment_named', { ...values, segment: voice.brand(title, false) }) : voice.phrase('diary.segment', values)
   }
   if (kind === 'decision' && offers.length > 0) return voice.phrase(attributes.length > 0 ? 'diary.decision_offers' : 'diary.decision_offers_plain', values)
-  if (kind === 'decision') return voice.phrase('diary.decision', values)
+  // Nothing was shown, and yet an answer was used: the one by which they are left out.
+  if (kind === 'decision') return voice.phrase(attributes.length > 0 ? 'diary.decision_held' : 'diary.decision', values)
+  if (kind === 'routing') {
+    const named = catalog.document.routes[route ?? '']?.targets.find(({ key }) => key === target)
+    return voice.phrase(attributes.length > 0 ? 'diary.routing' : 'diary.routing_plain', {
+      ...values, target: named ? voice.brand(named.title, false) : html`${(target ?? '').replaceAll('_', ' ')}`,
+    })
+  }
   if (kind === 'read') return voice.phrase('diary.read', values)
+  const { key, source, channel, recipient } = use
+  if (kind === 'message') {
+    return voice.phrase(attributes.length > 0 ? 'diary.message' : 'diary.message_plain', {
+      ...values, channel: channel ?? '', title: sentTitle(voice, view, source, key),
+    })
+  }
+  if (kind === 'automation') return voice.phrase('diary.automation', { ...values, title: sentTitle(voice, view, 'automation', key) })
+  if (kind === 'transfer') {
+    return voice.phrase('diary.transfer', { ...values, recipient: html`${catalog.recipients.get(recipient ?? '')?.name ?? recipient ?? ''}` })
+  }
   return voice.phrase('diary.other', values)
+}
+
+const sections = { campaign: 'campaigns', automation: 'automations', post: 'posts' } as const
+
+/** What the brand calls what it sent; what it said may hold answers, and stands with the message itself. */
+function sentTitle(voice: Voice, { catalog }: OwnView, source = '', key = ''): Html {
+  const section = Object.hasOwn(sections, source) ? sections[source as keyof typeof sections] : undefined
+  const title = section ? catalog.document[section][key]?.title : source === 'exempt' ? exemptTitle(catalog, key) : undefined
+  return html`<q>${title ? voice.brand(title, false) : key.replaceAll('_', ' ')}</q>`
+}
+
+/** Such a message has no name but its subject, in which the call puts what it brings. */
+function exemptTitle({ document }: OwnView['catalog'], key: string): Texts | undefined {
+  const subjects = Object.entries(document.exempt_messages[key]?.content ?? {}).flatMap(([locale, { subject }]) =>
+    (subject === undefined ? [] : [[locale, subject.replace(/\{\{[^}]*\}\}/g, '…')] as const]))
+  return subjects.length > 0 ? Object.fromEntries(subjects) : undefined
 }
 
 function offerTitle(voice: Voice, { catalog }: OwnView, key: string): Html {

@@ -63,6 +63,8 @@ function preferenceEffect(voice: Voice, { catalog }: OwnView, change: Preference
     }
     case 'weekly_max': return say('weekly', { count: is.weekly_max! })
     case 'paused_until': return { ...say('paused', { date: voice.calendarDay(is.paused_until!) }), tone: 'stops' }
+    case 'quiet_dates': return is.quiet_dates!.length === 0 ? say('quiet_dates_open')
+      : { ...say('quiet_dates', { dates: voice.list(is.quiet_dates!.map(({ from, until }) => html`<strong>${voice.calendarDays(from, until)}</strong>`)) }), tone: 'stops' }
     case 'name': return say('name', { name: html`<strong><bdi>${is.name!}</bdi></strong>` })
     case 'pronouns': return say('pronouns', { pronouns: html`<strong><bdi>${is.pronouns!}</bdi></strong>` })
     case 'language': return say('language', { language: html`<strong lang="${is.language!}">${nameOfLanguage(is.language!)}</strong>` })

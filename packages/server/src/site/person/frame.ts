@@ -4,7 +4,8 @@ import type { Framed, Visit } from '../page.ts'
 import { colourSheet, pageFile } from './assets.ts'
 import { icon } from './icons.ts'
 import { pathOf, sections } from './sections.ts'
-import { directionOf, nameOfLanguage, voiceOf } from './voice.ts'
+import { directionOf } from '../../kernel/i18n/messages.ts'
+import { nameOfLanguage, voiceOf } from './voice.ts'
 import type { Voice } from './voice.ts'
 
 /** The whole document around a page's content. Nothing in it is inline, so the policy can forbid what is. */

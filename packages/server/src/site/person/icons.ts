@@ -6,6 +6,7 @@ const strokes = {
   answers: html`<path d="M4 5.5h16v11H9.5L5 20v-3.5H4z"/><path d="M8 9.5h8M8 13h5"/>`,
   permissions: html`<path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.6 7 9 4.1-1.4 7-4.7 7-9V6z"/><path d="m9 12 2.2 2.2L15.5 10"/>`,
   contact: html`<path d="M3.5 6h17v12h-17z"/><path d="m4 6.5 8 6.5 8-6.5"/>`,
+  messages: html`<path d="M4 5.5h16v13H4z"/><path d="M4 13h4.5l1.5 2.5h4l1.5-2.5H20"/>`,
   diary: html`<path d="M12 20.5a8.5 8.5 0 1 0-8.5-8.5"/><path d="M12 7.5V12l3 2"/><path d="M3.5 16.5v4h4"/>`,
   rewards: html`<path d="M4 9h16v3H4zM5.5 12h13v8h-13zM12 9v11"/><path d="M12 9C9 9 7.5 7.8 7.5 6.2S9 4 10 4c1.5 0 2 2 2 5Zm0 0c3 0 4.5-1.2 4.5-2.8S15 4 14 4c-1.5 0-2 2-2 5Z"/>`,
   rights: html`<path d="M12 4v16M7.5 20h9M5 7.5h14"/><path d="M6.5 7.5 3.5 14h6zM17.5 7.5l-3 6.5h6z"/>`,

@@ -1,5 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Child, Html } from '../../kernel/html.ts'
+import type { OwnPost } from '../../modules/outreach/posts/posts.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
 import { dayAfter } from './answers.ts'
 import { openQuestions } from './answers-form.ts'
@@ -23,6 +24,9 @@ export interface Overview {
   readonly unverified: number
   /** What others wrote down and waits for their yes. */
   readonly drafts: number
+  /** Messages in their pages that they have not read. */
+  readonly unread: number
+  readonly posts: readonly OwnPost[]
 }
 
 export function overviewPage(page: Overview): Html {
@@ -38,14 +42,17 @@ ${paused_until !== undefined && paused_until > dayAfter(view.now, 0)
   && note('care', html`<p>${voice.say('contact.paused', { date: voice.calendarDay(paused_until) })}</p><p><a href="/me/contact">${voice.say('me.to_contact')}</a></p>`)}
 ${next.length > 0 && html`<section class="card" aria-labelledby="next"><h2 id="next">${voice.say('me.next')}</h2>
   <ul class="next">${next.map(([to, words]) => html`<li><a href="${to}"><span>${words}</span>${icon('forward')}</a></li>`)}</ul></section>`}
+${page.posts.length > 0 && html`<section class="card" aria-labelledby="done"><h2 id="done">${voice.say('inbox.posts')}</h2>
+  <ul class="next">${page.posts.slice(0, 2).map(({ key, title, locale }) => html`<li><a href="/me/messages#post-${key}"><span lang="${locale}">${title}</span>${icon('forward')}</a></li>`)}</ul></section>`}
 <ul class="tiles">${sections.filter((one) => one !== 'overview').map((one) => html`<li class="tile card">${icon(one)}
   <h2><a href="${pathOf(one)}">${voice.say(`me.${one}`)}</a></h2><p>${sentenceOf(page, one)}</p></li>`)}</ul>`
 }
 
-function sentenceOf({ voice, view, level, uses, rewards, receipts, openRequests }: Overview, section: Section): string {
+function sentenceOf({ voice, view, level, uses, rewards, receipts, openRequests, unread }: Overview, section: Section): string {
   const granted = view.purposes.filter(({ status }) => status === 'ConsentGiven').length
   const { channels } = view.preferences
   switch (section) {
+    case 'messages': return voice.say('me.messages_count', { count: unread })
     case 'answers': return voice.say('me.answers_count', { count: view.answers.length })
     case 'permissions': return voice.say('me.permissions_count', { count: granted, total: view.purposes.length })
     case 'contact': return channels === undefined ? voice.say('me.contact_unsaid') : voice.say('me.contact_count', { count: channels.length })

@@ -1,6 +1,10 @@
+import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
 import type { Route } from '../../kernel/http/route.ts'
 import type { Access } from '../../modules/people/access.ts'
+import { readPushSubscription } from '../../modules/people/push-subscription.ts'
+import type { Contactability } from '../../modules/outreach/contactability.ts'
+import type { Exempt } from '../../modules/outreach/exempt/exempt.ts'
 import type { Asking } from '../../modules/profile/asking/asking.ts'
 import { consequencesOf } from '../../modules/profile/consequences.ts'
 import type { OwnView } from '../../modules/profile/own.ts'
@@ -16,7 +20,9 @@ import { answersFields, readAnswers } from './answers-form.ts'
 import type { ReadForm } from './answers-form.ts'
 import { contactDones, contactPage } from './contact.ts'
 import { contactFields, readContact } from './contact-form.ts'
+import { deviceScript } from './device.ts'
 import { effectsOf } from './effects.ts'
+import { exemptionsSection } from './exemptions.ts'
 import type { FieldFault, Fields } from './parts.ts'
 import { permissionsPage } from './permissions.ts'
 import { chooseAll, permissionsFields, readPermissions } from './permissions-form.ts'
@@ -31,6 +37,8 @@ export interface OwnParts {
   readonly profiles: Profiles
   readonly asking: Asking
   readonly access: Access
+  readonly contactability: Contactability
+  readonly exempt: Exempt
 }
 
 /** One of the pages on which a person changes something: one form, one submission, one receipt. */
@@ -43,10 +51,10 @@ interface Editing {
   readonly write: (page: FormPage, visit: OwnVisit) => Html | Promise<Html>
 }
 
-const inForce = (items: ReadonlyMap<string, { readonly retired: boolean; readonly key: string }>) =>
-  [...items.values()].flatMap(({ key, retired }) => (retired ? [] : [key]))
+const inForce = (items: ReadonlyMap<string, { readonly retired: boolean; readonly key: string; readonly exempt?: unknown }>) =>
+  [...items.values()].flatMap(({ key, retired, exempt }) => (retired || exempt ? [] : [key]))
 
-function editings({ access, asking }: Pick<OwnParts, 'access' | 'asking'>): readonly Editing[] {
+function editings({ access, asking, contactability, exempt }: Pick<OwnParts, 'access' | 'asking' | 'contactability' | 'exempt'>): readonly Editing[] {
   return [
     {
       section: 'answers',
@@ -58,21 +66,23 @@ function editings({ access, asking }: Pick<OwnParts, 'access' | 'asking'>): read
     {
       section: 'permissions',
       shows: ({ catalog }) => ({ purposes: inForce(catalog.purposes), recipients: inForce(catalog.recipients) }),
-      initial: permissionsFields, read: (_voice, view, fields, privacyControl) => readPermissions(view, fields, privacyControl), write: permissionsPage,
+      initial: permissionsFields, read: (_voice, view, fields, privacyControl) => readPermissions(view, fields, privacyControl), 
+      write: async (page, { gate, catalog }) =>
+        html`${permissionsPage(page)}${exemptionsSection(page.voice, catalog, await exempt.ofPerson(gate))}`,
     },
     {
       section: 'contact',
       shows: () => ({ purposes: [], preferences: true }),
       initial: contactFields, read: readContact,
-      write: async (page, { gate, query, form }) => contactPage({
-        ...page, points: await access.listContacts(gate), unwanted: await asking.neverOf(gate), typed: form, coded: query.get('coded') ?? form.get('point') ?? undefined,
-        done: contactDones.find((one) => one === query.get('done')),
+      write: async (page, { gate, query, form, brand }) => contactPage({
+        ...page, points: await access.listContacts(gate), unwanted: await asking.neverOf(gate), reach: await contactability.own(gate), typed: form, coded: query.get('coded') ?? form.get('point') ?? undefined,
+        done: contactDones.find((one) => one === query.get('done')), push: { brand: brand.key, publicKey: access.pushKey(gate) },
       }),
     },
   ]
 }
 
-export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnParts): Route<never>[] {
+export function ownFormPages(pages: Pages, { profiles, asking, access, contactability, exempt }: OwnParts): Route<never>[] {
   async function showForm(
     editing: Editing, visit: OwnVisit, view: OwnView,
     more: { fields?: Fields; faults?: readonly FieldFault[]; outdated?: Changed } = {},
@@ -90,6 +100,7 @@ export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnPart
       title: voice.say(faults.length > 0 ? 'errors.title' : `me.${editing.section}`, faults.length > 0 ? { title: voice.say(`me.${editing.section}`) } : {}),
       section: editing.section,
       body: await editing.write(page, visit),
+      ...(editing.section === 'contact' && visit.gate.level === 'full' ? { scripts: [deviceScript()] } : {}),
       ...(faults.length > 0 || more.outdated ? { status: 422 } : {}),
     }
   }
@@ -135,7 +146,7 @@ export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnPart
     }
   }
 
-  const all = editings({ access, asking })
+  const all = editings({ access, asking, contactability, exempt })
 
   /** Contact points are not answers: they come and go by themselves, and need no receipt. */
   const contactAct = (name: string, field: string, code: RefusalCode, work: (visit: OwnVisit, point: string) => Promise<Record<string, string>>) =>
@@ -171,6 +182,17 @@ export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnPart
       await access.removeContact(gate, point)
       return { done: 'removed' }
     }),
+    contactAct('device', 'address', 'input_invalid', async (visit) => {
+      if (visit.gate.level !== 'full') throw new Refusal('proof_required')
+      const subscription = readPushSubscription(visit.form.get('subscription') ?? '')
+      if (!subscription) throw new Refusal('input_invalid')
+      await access.addDevice(visit.gate, visit.gate.person, subscription)
+      return { done: 'device' }
+    }),
+    contactAct('device-off', 'address', 'input_invalid', async ({ gate, form }) => {
+      await access.removeDevice(gate, gate.person, form.get('endpoint') ?? '')
+      return { done: 'removed' }
+    }),
   ]
 
   const allow = pages.ownPage({
@@ -181,7 +203,18 @@ export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnPart
     },
   })
 
-  return [...contactActs, allow, ...all.flatMap((editing) => {
+  /** An objection (GDPR Art. 21) only lowers, and needs no reason: one press, one receipt. */
+  const object = pages.ownPage({
+    method: 'POST', path: '/me/permissions/object',
+    async handle({ gate, form, catalog }) {
+      const purpose = form.get('purpose') ?? ''
+      if (!catalog.purposes.get(purpose)?.exempt) throw new Refusal('input_invalid')
+      const { receipt } = await profiles.withdraw(gate, undefined, { purposes: [purpose] })
+      return { to: `/me/saved/${receiptIdOf(receipt)}?from=permissions` }
+    },
+  })
+
+  return [...contactActs, allow, object, ...all.flatMap((editing) => {
     const path = `/me/${editing.section}`
     return [
       pages.ownPage({ method: 'GET', path, handle: async (visit) => showForm(editing, visit, await profiles.own(visit.gate)) }),
@@ -192,7 +225,7 @@ export function ownFormPages(pages: Pages, { profiles, asking, access }: OwnPart
         handle: async (visit) => showForm(editing, visit, await profiles.own(visit.gate), { fields: visit.form }),
       }),
       // A reload, or a change of language, after a form was sent.
-      ...['preview', 'edit', ...(editing.section === 'contact' ? ['add', 'code', 'verify', 'remove', 'allow'] : [])].map((step) => pages.ownPage({ method: 'GET', path: `${path}/${step}`, handle: () => ({ to: path }) })),
+      ...['preview', 'edit', ...(editing.section === 'contact' ? ['add', 'code', 'verify', 'remove', 'allow'] : editing.section === 'permissions' ? ['object'] : [])].map((step) => pages.ownPage({ method: 'GET', path: `${path}/${step}`, handle: () => ({ to: path }) })),
     ]
   })]
 }

@@ -10,6 +10,7 @@ import type { Rights } from '../../modules/rights/rights.ts'
 import { Refusal } from '../../refusals.ts'
 import type { PageReply, Pages } from '../page.ts'
 import { diaryKinds, diaryPage } from './diary.ts'
+import type { MessageParts } from './message-pages.ts'
 import type { OwnParts, OwnVisit } from './own-forms.ts'
 import { overviewPage } from './overview.ts'
 import { receiptPage, receiptsPage, savedPage } from './receipts.ts'
@@ -19,7 +20,7 @@ import { verifyBox } from './verify.ts'
 import { voiceOf } from './voice.ts'
 import type { Voice } from './voice.ts'
 
-export interface PageParts extends OwnParts {
+export interface PageParts extends OwnParts, MessageParts {
   readonly rights: Rights
   readonly drafts: Drafts
   readonly ledger: Ledger
@@ -31,7 +32,7 @@ const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 
 /** The pages on which a person reads: nothing here changes anything. */
 export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] {
-  const { profiles, rights, drafts, access, ledger, database } = parts
+  const { profiles, rights, drafts, inbox, posts, access, ledger, database } = parts
 
   const show = (section: string, voice: Voice, body: Html, title = voice.say(`me.${section}`)): PageReply => ({ title, section, body })
 
@@ -49,6 +50,8 @@ export function ownReadingPages(pages: Pages, parts: PageParts): Route<never>[] 
       rewards: full ? (await profiles.rewardsOf(gate)).length : 0,
       openRequests: requests.filter(({ closed_at }) => closed_at === undefined).length,
       drafts: (await drafts.own.waiting(gate)).length,
+      unread: await inbox.countUnread(gate),
+      posts: await posts.ofPerson(gate, visit.locale),
       unverified: (await access.listContacts(gate)).filter(({ verified }) => !verified).length,
     }))
   }
@@ -136,10 +139,10 @@ export function requireFull({ gate }: OwnVisit): void {
   if (gate.level !== 'full') throw new Refusal('proof_required')
 }
 
-function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment }: OwnUse) {
+function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment, route, target, key, source, channel, recipient }: OwnUse) {
   const attributes = [...new Set(answers.flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute])))]
   const gone = answers.some(({ attribute }) => attribute === undefined)
-  return { id, at, kind, purpose, actor, attributes, gone, offers: offers ?? [], segment }
+  return { id, at, kind, purpose, actor, attributes, gone, offers: offers ?? [], segment, route, target, key, source, channel, recipient }
 }
 
 /** Ids of uses count up with time: everything of that day is before this one. */

@@ -155,3 +155,23 @@ export function emptyState(sign: Icon, title: string, text: Child, action?: Chil
 export function fact(label: Child, value: Child): Html | false {
   return !!value && html`<div><dt>${label}</dt><dd>${value}</dd></div>`
 }
+
+/** What few people need: closed, and saying so, until something stands in it. Errors keep it open. */
+export function fold(
+  voice: Voice,
+  { id, title, hint, names, fields, faults }: {
+    readonly id: string
+    readonly title: string
+    readonly hint?: string
+    /** The fields in it. */
+    readonly names: readonly string[]
+    readonly fields: Fields
+    readonly faults: readonly FieldFault[]
+  },
+  body: Child,
+): Html {
+  const used = names.some((name) => (fields.get(name) ?? '') !== '' || faultOf(faults, name))
+  return html`<details class="card fold" id="${id}"${used && html` open`}><summary><h2>${title}</h2>${
+    !used && html`<span class="quiet-text">${voice.say('contact.not_said')}</span>`}</summary>
+  <div class="fields">${hint !== undefined && html`<p class="hint">${hint}</p>`}${body}</div></details>`
+}

@@ -20,6 +20,7 @@ export function permissionsPage(page: FormPage): Html {
   return html`<h1>${voice.say('permissions.title')}</h1>
 <p class="lead">${voice.say('permissions.lead', { brand: voice.brandName(), count: current.length, yes })}</p>
 <p class="quiet-text">${voice.say('permissions.know', { controller: catalog.document.brand.controller.name })}</p>
+${level === 'full' && view.recipients.length > 0 && html`<p><a href="/me/received">${voice.say('received.link')}</a></p>`}
 ${formNotes(page)}
 ${view.restrictedSince !== undefined && note('care', html`<p>${voice.say('permissions.restricted')}</p><p><a href="/me/rights#restrict">${voice.say('me.to_rights')}</a></p>`)}
 ${current.length === 0 ? emptyState('permissions', voice.say('permissions.empty_title'), voice.say('permissions.empty', { brand: voice.brandName() }))

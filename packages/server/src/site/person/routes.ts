@@ -3,7 +3,9 @@ import { Refusal } from '../../refusals.ts'
 import type { Pages } from '../page.ts'
 import { assetRoutes } from './assets.ts'
 import { ownActPages } from './own-acts.ts'
+import { noticesRoute } from './device.ts'
 import { draftPages } from './draft-pages.ts'
+import { messagePages } from './message-pages.ts'
 import { ownFormPages } from './own-forms.ts'
 import { ownReadingPages } from './own-pages.ts'
 import type { PageParts } from './own-pages.ts'
@@ -17,5 +19,5 @@ export function ownPages(pages: Pages, parts: PageParts): Route<never>[] {
       throw new Refusal('not_found')
     },
   })
-  return [...ownReadingPages(pages, parts), ...ownFormPages(pages, parts), ...ownActPages(pages, parts), ...draftPages(pages, parts), ...assetRoutes(), nothing]
+  return [...ownReadingPages(pages, parts), ...ownFormPages(pages, parts), ...ownActPages(pages, parts), ...draftPages(pages, parts), ...messagePages(pages, parts), ...assetRoutes(), noticesRoute(), nothing]
 }

@@ -1,6 +1,6 @@
 import { html } from '../../kernel/html.ts'
 import type { Child, Html } from '../../kernel/html.ts'
-import { say, sayPeriod } from '../../kernel/i18n/messages.ts'
+import { directionOf, say, sayPeriod } from '../../kernel/i18n/messages.ts'
 import type { CatalogDocument } from '../../modules/catalog/document.ts'
 import type { Texts } from '../../modules/catalog/types.ts'
 
@@ -8,10 +8,6 @@ export type Values = Readonly<Record<string, Html | string | number>>
 
 /** How a page speaks to its reader: the product's words, the brand's texts, dates and numbers, all in one language. */
 export type Voice = ReturnType<typeof voiceOf>
-
-export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return /^(ar|ckb|dv|fa|he|ps|ur|yi)(-|$)/.test(locale) ? 'rtl' : 'ltr'
-}
 
 /** The name of a language in that language itself, as somebody who reads it looks for it. */
 export function nameOfLanguage(locale: string, reader = locale): string {
@@ -48,6 +44,7 @@ export function voiceOf(locale: string, brand: Pick<CatalogDocument['brand'], 'd
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const appointment = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone })
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })
   const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' })
   const twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
@@ -92,6 +89,10 @@ export function voiceOf(locale: string, brand: Pick<CatalogDocument['brand'], 'd
     moment: (ms: number) => moment.format(ms),
     /** `YYYY-MM-DD`, as a person says it. */
     calendarDay: (date: string) => calendar.format(Date.parse(`${date}T00:00:00Z`)),
+    /** From one day to another, the last one too. */
+    calendarDays: (from: string, until: string) => calendar.formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${until}T00:00:00Z`)),
+    /** Soon to come: with its weekday, and in the reader's zone. */
+    appointment: (ms: number) => appointment.format(ms),
     month: (date: string) => month.format(Date.parse(`${date}T00:00:00Z`)),
     year: (date: string) => year.format(Date.parse(`${date}T00:00:00Z`)),
     number: (value: number) => numbers.format(value),
@@ -104,8 +105,7 @@ export function voiceOf(locale: string, brand: Pick<CatalogDocument['brand'], 'd
       new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, iso)),
     /** From one full hour to another, maybe of the next day. */
     hours: (from: number, to: number) => `${hours.format(Date.UTC(2024, 0, 1, from))}–${hours.format(Date.UTC(2024, 0, 1, to))}`,
-    hour: (hour: number) =>
-      new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1, hour)),
+    hour: (hour: number) => hours.format(Date.UTC(2024, 0, 1, hour)),
   }
 }
 

@@ -2,13 +2,16 @@ import { hmac256 } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import type { Database } from '../../kernel/db/database.ts'
 import type { Catalogs } from '../../modules/catalog/catalogs.ts'
+import { leadsOverHttp } from '../../modules/catalog/lint/message-rules.ts'
 import type { CatalogDocument } from '../../modules/catalog/document.ts'
 import type { KeyGate } from '../../modules/workspace/types.ts'
 import type { Workspace } from '../../modules/workspace/workspace.ts'
 
 const KEY_NAME = 'demo shop'
 const SHOP = 'nordwear'
-const inShop = /^https?:\/\/[^/]+(\/shop\/p\/(\w+))$/
+type Content = CatalogDocument['offers'][string]['content']
+
+const inShop = /^https?:\/\/[^/]+(\/shop(?:\/p\/(\w+))?)$/
 
 /**
  * The key of the shop's pages, made from the only origin it works from: a server that starts at another address has
@@ -25,14 +28,18 @@ export function pageKey(keyring: Keyring, origin: string): string {
 export function atHome(document: CatalogDocument, origin: string): CatalogDocument {
   const moved = JSON.parse(JSON.stringify(document), (_name, value: unknown) =>
     (typeof value === 'string' ? value.replace(inShop, `${origin}$1`) : value)) as CatalogDocument
-  const offers = Object.entries(moved.offers).map(([key, offer]) => {
-    const content = Object.entries(offer.content).map(([locale, text]) => {
-      const product = inShop.exec(text.url ?? '')?.[2]
-      return [locale, product === undefined ? text : { ...text, image: `${origin}/shop/pictures/${product}.svg`, image_alt: '' }]
-    })
-    return [key, { ...offer, content: Object.fromEntries(content) as typeof offer.content }]
-  })
-  return { ...moved, offers: Object.fromEntries(offers) as CatalogDocument['offers'] }
+  const pictured = (content: Content): Content => Object.fromEntries(Object.entries(content).map(([locale, text]) => {
+    const product = inShop.exec(text.url ?? '')?.[2]
+    return [locale, product === undefined ? text : { ...text, image: `${origin}/shop/pictures/${product}.svg`, image_alt: '' }]
+  }))
+  const offers = Object.entries(moved.offers).map(([key, offer]) => [key, {
+    ...offer, content: pictured(offer.content),
+    ...(offer.variants ? { variants: offer.variants.map((variant) => ({ ...variant, content: pictured(variant.content) })) } : {}),
+  }] as const)
+  const slots = Object.entries(moved.slots).map(([key, slot]) => [key, { ...slot, fallback: { content: pictured(slot.fallback.content) } }] as const)
+  // No message may lead somewhere in clear; where the shop lies like that, those say where it would be.
+  const { campaigns, automations, posts } = leadsOverHttp(origin) ? document : moved
+  return { ...moved, offers: Object.fromEntries(offers), slots: Object.fromEntries(slots), campaigns, automations, posts }
 }
 
 /** Before the first visitor: the key of the pages, and offers that lead to where the shop lies now. */

@@ -102,6 +102,7 @@ export function basketView({ locale, words }: ShopView, basket: readonly Chosen[
       <li class="total"><div>${words('basket_total')}</div><span>${priceOf(total, locale)}</span></li></ul>
     <p class="hint">${words('basket_note')}</p>
     <form method="post" action="/shop/basket"><button type="submit" class="button quiet" name="go" value="clear">${words('basket_clear')}</button></form>`}
+  <sayso-offer class="beside" slot-key="shelf" purpose="offers"></sayso-offer>
 </div>`
 }
 

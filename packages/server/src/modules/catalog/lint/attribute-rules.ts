@@ -184,7 +184,7 @@ function* checkShape(key: string, attribute: AttributeDefinition): Generator<Fou
 
 function* findUnusedQuestions(document: CatalogDocument): Generator<Found> {
   const acting = new Set([
-    ...[document.offers, document.segments, document.campaigns].flatMap((items) =>
+    ...[document.offers, document.segments, document.campaigns, document.automations, document.posts].flatMap((items) =>
       Object.values(items).map((item) => item.purpose)),
     ...Object.values(document.recipients).flatMap((recipient) => recipient.purposes ?? []),
   ])
@@ -194,7 +194,7 @@ function* findUnusedQuestions(document: CatalogDocument): Generator<Found> {
     if (!asked.has(key) || purposes.length === 0 || purposes.some((purpose) => acting.has(purpose))) continue
     yield {
       path: pointTo('/attributes', key),
-      message: `${key}: it is asked, and none of its purposes has an offer, segment, campaign or recipient.`,
+      message: `${key}: it is asked, and none of its purposes has an offer, route, segment, campaign or recipient.`,
       fix: 'Use it, or stop asking.',
     }
   }

@@ -27,13 +27,31 @@ function* placedRules(document: CatalogDocument): Generator<PlacedRule> {
       yield { group: question.when, place: { path: at, purposes, asking: true } }
     }
   }
-  for (const section of ['offers', 'segments', 'campaigns'] as const) {
+  for (const [key, { purpose, variants = [] }] of Object.entries(document.offers)) {
+    yield* placedIn(document, pointTo('/offers', key, 'variants'), purpose, variants)
+  }
+  for (const [key, { purpose, targets }] of Object.entries(document.routes)) {
+    yield* placedIn(document, pointTo('/routes', key, 'targets'), purpose, targets)
+  }
+  for (const [key, { purpose, steps }] of Object.entries(document.automations)) {
+    yield* placedIn(document, pointTo('/automations', key, 'steps'), purpose, steps.map((step) => ('when' in step ? step : {})))
+  }
+  for (const section of ['offers', 'segments', 'campaigns', 'automations'] as const) {
     for (const [key, { when, purpose }] of Object.entries(document[section])) {
       // A purpose that does not exist is reported once, where it is named.
       if (!when || !lookUp(document.purposes, purpose)) continue
       const path = pointTo('', section, key, 'when')
       yield { group: when, place: { path, purposes: [purpose], asking: false } }
     }
+  }
+}
+
+function* placedIn(
+  document: CatalogDocument, base: string, purpose: string, items: readonly { readonly when?: RuleGroup }[],
+): Generator<PlacedRule> {
+  if (!lookUp(document.purposes, purpose)) return
+  for (const [position, { when }] of items.entries()) {
+    if (when) yield { group: when, place: { path: pointTo(base, position, 'when'), purposes: [purpose], asking: false } }
   }
 }
 

@@ -184,4 +184,15 @@ function* findMissingContent(document: CatalogDocument): Generator<Found> {
       }
     }
   }
+  for (const [key, { variants = [], locales = everywhere }] of Object.entries(document.offers)) {
+    for (const [position, variant] of variants.entries()) {
+      for (const locale of locales) {
+        if (Object.hasOwn(variant.content, locale)) continue
+        yield {
+          path: pointTo('/offers', key, 'variants', position, 'content'),
+          message: `${key}: the variant ${variant.key} has no content in ${locale}.`, fix: 'Add it.',
+        }
+      }
+    }
+  }
 }

@@ -3,21 +3,27 @@ import type { Finding } from '../types.ts'
 import { ageRules } from './age-rules.ts'
 import { askRules } from './ask-rules.ts'
 import { attributeRules } from './attribute-rules.ts'
+import { automationRules } from './automation-rules.ts'
 import { conditionRules } from './condition-rules.ts'
+import { contactRules } from './contact-rules.ts'
 import { copyRules } from './copy-rules.ts'
 import { exchangeRules } from './exchange-rules.ts'
+import { exemptRules } from './exempt-rules.ts'
 import { languageRules } from './language-rules.ts'
 import { formContentRules } from './form-content-rules.ts'
 import { formRules, placeInForm } from './form-rules.ts'
 import type { LintRule } from './lint-rule.ts'
+import { messageRules } from './message-rules.ts'
+import { offerRules } from './offer-rules.ts'
 import { pollRules } from './poll-rules.ts'
+import { postRules } from './post-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
 import { referenceRules } from './reference-rules.ts'
 
 /** Every rule of the fairness linter, in the order in which findings are listed. */
 export const lintRules: readonly LintRule[] = [
-  ...purposeRules, ...attributeRules, ...referenceRules, ...askRules, ...ageRules, ...pollRules, ...conditionRules, ...exchangeRules,
-  ...formRules, ...formContentRules, ...languageRules, ...copyRules,
+  ...purposeRules, ...attributeRules, ...referenceRules, ...askRules, ...ageRules, ...pollRules, ...conditionRules, ...exchangeRules, ...offerRules, ...automationRules,
+  ...messageRules, ...postRules, ...exemptRules, ...contactRules, ...formRules, ...formContentRules, ...languageRules, ...copyRules,
 ]
 
 /** What is unfair, unlawful or contradictory in a document; errors keep it from being applied. */

@@ -8,11 +8,14 @@ import { joinedUses, isVague } from './wording.ts'
 
 const eachPurpose = (document: CatalogDocument) => Object.entries(document.purposes)
 
+/** What only matters where somebody can say yes or no. */
+const answersOnly: ReadonlySet<keyof PurposeDefinition> = new Set(['benefit', 'if_refused'] as const)
+
 function* missing(
   document: CatalogDocument, field: keyof PurposeDefinition, message: string, fix: string,
 ): Generator<Found> {
   for (const [key, purpose] of eachPurpose(document)) {
-    if (purpose[field] !== undefined) continue
+    if (purpose[field] !== undefined || (purpose.exempt && answersOnly.has(field))) continue
     yield { path: pointTo('/purposes', key), message: `${key}: ${message}`, fix }
   }
 }
@@ -114,7 +117,7 @@ export const purposeRules: readonly LintRule[] = [
         if (used.has(key)) continue
         yield {
           path: pointTo('/purposes', key),
-          message: `${key}: no attribute, offer, segment, campaign or recipient uses it.`,
+          message: `${key}: no attribute, offer, route, segment, campaign or recipient uses it.`,
           fix: 'Bind what needs it, or remove it.',
         }
       }
@@ -125,8 +128,8 @@ export const purposeRules: readonly LintRule[] = [
     reference: 'GDPR Art. 6(1); EDPB 05/2020, para. 121–123',
     reason: 'Asking for a yes where a no would change nothing misleads the person.',
     *check(document) {
-      for (const [key, { legal_basis: basis = 'consent' }] of eachPurpose(document)) {
-        if (basis === 'consent') continue
+      for (const [key, { legal_basis: basis = 'consent', exempt }] of eachPurpose(document)) {
+        if (basis === 'consent' || exempt) continue
         yield {
           path: pointTo('/purposes', key, 'legal_basis'),
           message: `${key}: it rests on ${basis}, yet values are opened only after a yes.`,
@@ -193,7 +196,8 @@ function usedPurposes(document: CatalogDocument): ReadonlySet<string> {
   const lists = [...Object.values(document.attributes), ...Object.values(document.recipients)]
     .flatMap((item) => item.purposes ?? [])
   const single = [...Object.values(document.offers), ...Object.values(document.segments),
-    ...Object.values(document.campaigns)].map((item) => item.purpose)
+    ...Object.values(document.campaigns), ...Object.values(document.automations), ...Object.values(document.posts),
+    ...Object.values(document.exempt_messages)].map((item) => item.purpose)
   return new Set([...lists, ...single])
 }
 

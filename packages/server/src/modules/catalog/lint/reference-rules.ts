@@ -74,7 +74,7 @@ const europeanArea: ReadonlySet<string> = new Set(
 const adequate: ReadonlySet<string> = new Set('AD AR CA FO GG IL IM JP JE NZ KR CH GB UY'.split(' '))
 
 function* references(document: CatalogDocument): Generator<Reference> {
-  const { recipients, attributes, asks, rewards, offers, segments, campaigns, automations, posts, exempt_messages } = document
+  const { recipients, attributes, asks, rewards, offers, routes, segments, campaigns, automations, posts, exempt_messages } = document
   for (const [key, item] of Object.entries(recipients)) {
     yield* listed(pointTo('/recipients', key, 'purposes'), 'purposes', item.purposes)
   }
@@ -104,9 +104,14 @@ function* references(document: CatalogDocument): Generator<Reference> {
   for (const [key, reward] of Object.entries(rewards)) {
     yield* listed(pointTo('/rewards', key, 'requires'), 'purposes', reward.requires)
   }
-  for (const [section, items] of Object.entries({ offers, segments, campaigns, automations, posts, exempt_messages })) {
+  for (const [section, items] of Object.entries({ offers, routes, segments, campaigns, automations, posts, exempt_messages })) {
     for (const [key, item] of Object.entries(items)) {
       yield { path: pointTo('', section, key, 'purpose'), to: 'purposes', key: item.purpose }
+    }
+  }
+  for (const [section, items] of Object.entries({ purposes: document.purposes, offers })) {
+    for (const [key, { holdout }] of Object.entries(items)) {
+      if (holdout) yield { path: pointTo('', section, key, 'holdout'), to: 'attributes', key: holdout }
     }
   }
   for (const [key, { segment }] of Object.entries(campaigns)) {

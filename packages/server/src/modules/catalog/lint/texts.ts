@@ -38,6 +38,7 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
   }
   for (const [key, purpose] of Object.entries(document.purposes)) {
     yield* inItem('purposes', key, purpose, ['title', 'explanation', 'benefit', 'if_refused'])
+    if (purpose.exempt) yield { path: pointTo('/purposes', key, 'exempt', 'why'), section: 'purposes', role: 'why', texts: purpose.exempt.why }
   }
   for (const [key, attribute] of Object.entries(document.attributes)) {
     yield* inItem('attributes', key, attribute, ['label', 'why'])
@@ -82,8 +83,13 @@ export function* localisedTexts(document: CatalogDocument): Generator<LocalisedT
       yield { path: pointTo('/rewards', key, 'donation', part), section: 'rewards', role: 'value', texts }
     }
   }
-  for (const section of ['segments', 'campaigns', 'automations', 'posts'] as const) {
+  for (const section of ['slots', 'routes', 'segments', 'campaigns', 'automations', 'posts'] as const) {
     for (const [key, item] of Object.entries(document[section])) yield* inItem(section, key, item, ['title'])
+  }
+  for (const [key, { targets }] of Object.entries(document.routes)) {
+    for (const [position, { title }] of targets.entries()) {
+      yield { path: pointTo('/routes', key, 'targets', position, 'title'), section: 'routes', role: 'label', texts: title }
+    }
   }
 }
 
@@ -138,6 +144,19 @@ export function* localisedContents(document: CatalogDocument) {
       for (const [locale, content] of Object.entries(item.content ?? {})) {
         yield { path: pointTo('', section, key, 'content', locale), section, key, locale, content }
       }
+    }
+  }
+  for (const [key, { variants = [] }] of Object.entries(document.offers)) {
+    for (const [position, variant] of variants.entries()) {
+      for (const [locale, content] of Object.entries(variant.content)) {
+        const path = pointTo('/offers', key, 'variants', position, 'content', locale)
+        yield { path, section: 'offers' as const, key, locale, content: content as Content }
+      }
+    }
+  }
+  for (const [key, { fallback }] of Object.entries(document.slots)) {
+    for (const [locale, content] of Object.entries(fallback.content)) {
+      yield { path: pointTo('/slots', key, 'fallback', 'content', locale), section: 'slots' as const, key, locale, content: content as Content }
     }
   }
   for (const [key, { steps }] of Object.entries(document.automations)) {

@@ -1,4 +1,4 @@
-import { compileSupport } from './explain.ts'
+import { compileAround, compileSupport } from './explain.ts'
 import { compileClause } from './predicate.ts'
 import type { Predicate, Values } from './predicate.ts'
 import type { RuleNode } from './rule.ts'
@@ -12,6 +12,8 @@ export interface CompiledRule {
   readonly test: (values: Values, today: number) => boolean | null
   /** Keys of the attributes on whose answers a match rests; empty where the rule does not match. */
   readonly because: (values: Values, today: number) => readonly string[]
+  /** Key of the date whose window a match lies in. */
+  readonly around: (values: Values, today: number) => string | undefined
 }
 
 /** Compiles a rule; `slotOf` gives the position of an attribute's answer in the values. */
@@ -23,6 +25,7 @@ export function compileRule(rule: RuleNode, slotOf: (key: string) => number): Co
     matches,
     test: (values, today) => (matches(values, today) ? true : fails(values, today) ? false : null),
     because: compileSupport(rule, slotOf),
+    around: compileAround(rule, slotOf),
   }
 }
 

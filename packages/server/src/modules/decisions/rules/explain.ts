@@ -13,35 +13,52 @@ export function compileSupport(
 ): (values: Values, today: number) => readonly string[] {
   const gather = compileGatherer(rule, true, slotOf)
   return (values, today) => {
-    const fields: string[] = []
-    return gather(values, today, fields) ? [...new Set(fields)] : []
+    const clauses: Clause[] = []
+    return gather(values, today, clauses) ? [...new Set(clauses.map(({ attribute }) => attribute.key))] : []
   }
 }
 
-/** Whether the part holds; if so its fields were appended. */
-type Gatherer = (values: Values, today: number, fields: string[]) => boolean
+/** Finds the date that a match is around: the first told one whose window today lies in. */
+export function compileAround(
+  rule: RuleNode,
+  slotOf: (key: string) => number,
+): (values: Values, today: number) => string | undefined {
+  if (!hasWindow(rule)) return () => undefined
+  const gather = compileGatherer(rule, true, slotOf)
+  return (values, today) => {
+    const clauses: Clause[] = []
+    if (!gather(values, today, clauses)) return undefined
+    const inside = (clause: Clause) => clause.node === 'date_window' && compileClause(clause, true, slotOf)(values, today)
+    return clauses.find(inside)?.attribute.key
+  }
+}
+
+const hasWindow = (rule: RuleNode): boolean =>
+  (rule.node === 'group' ? rule.members.some(hasWindow) : rule.node === 'date_window')
+
+/** Whether the part holds; if so its clauses were appended. */
+type Gatherer = (values: Values, today: number, clauses: Clause[]) => boolean
 
 function compileGatherer(rule: RuleNode, wanted: boolean, slotOf: (key: string) => number): Gatherer {
   if (rule.node !== 'group') return gatherClause(rule, compileClause(rule, wanted, slotOf), wanted)
   const inner = wanted !== rule.not
   const parts = rule.members.map((member) => compileGatherer(member, inner, slotOf))
   if ((rule.combinator === 'and') !== inner) {
-    return (values, today, fields) => parts.some((part) => part(values, today, fields))
+    return (values, today, clauses) => parts.some((part) => part(values, today, clauses))
   }
-  return (values, today, fields) => {
-    const before = fields.length
-    if (parts.every((part) => part(values, today, fields))) return true
-    fields.length = before
+  return (values, today, clauses) => {
+    const before = clauses.length
+    if (parts.every((part) => part(values, today, clauses))) return true
+    clauses.length = before
     return false
   }
 }
 
 function gatherClause(clause: Clause, holds: Predicate, wanted: boolean): Gatherer {
-  const { key } = clause.attribute
   const restsOnAnswer = clause.node !== 'told' || clause.negated !== wanted
-  return (values, today, fields) => {
+  return (values, today, clauses) => {
     if (!holds(values, today)) return false
-    if (restsOnAnswer) fields.push(key)
+    if (restsOnAnswer) clauses.push(clause)
     return true
   }
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
 import type { KeyGate } from '../../workspace/types.ts'
-import { PresentationShape } from '../routes.ts'
+import { PresentationShape } from '../shapes.ts'
 import { confirmWays } from './draft.ts'
 import type { Drafts } from './drafts.ts'
 
@@ -64,7 +64,7 @@ export function draftRoutes(drafts: Drafts) {
           phrase: Type.Optional(Type.String({ description: 'The words that the customer says, to be recorded.' })),
         }),
       },
-      refusals: ['ask_unknown', 'age_required', 'purpose_not_allowed', 'catalog_missing', 'attribute_unknown', 'purpose_unknown', 'recipient_unknown', 'not_bound'],
+      refusals: ['ask_unknown', 'age_required', 'purpose_not_allowed', 'catalog_missing', 'attribute_unknown', 'purpose_unknown', 'purpose_exempt', 'recipient_unknown', 'not_bound'],
       handle: async ({ gate, body }) => ({ status: 201, body: await drafts.present(gate as KeyGate, body) }),
     }),
     route({
@@ -158,7 +158,7 @@ export function draftRoutes(drafts: Drafts) {
         purposes: Type.Optional(Type.Array(Key, { minItems: 1, maxItems: 500, description: 'Without it: everything.' })),
       }, closed),
       replies: { 201: Type.Object({ stopped: Type.Literal(true) }) },
-      refusals: [...named, 'purpose_unknown', 'purpose_not_allowed', 'catalog_missing', 'nothing_told'],
+      refusals: [...named, 'purpose_unknown', 'objection_not_possible', 'purpose_not_allowed', 'catalog_missing', 'nothing_told'],
       handle: async ({ gate, params, body }) => ({ status: 201, body: await drafts.stop(gate as KeyGate, params.person, body?.purposes) }),
     }),
   ]

@@ -13,7 +13,7 @@ export function refusedBy(states: readonly (ProfileState | null | undefined)[]):
 
 /** What a refusal on this list refuses. */
 export function refusable(map: ImportMap, catalog: Catalog): string[] {
-  return [...(map.refuses ?? catalog.purposes.keys())].filter((key) => catalog.purposes.get(key)?.retired === false)
+  return [...(map.refuses ?? catalog.purposes.keys())].filter((key) => catalog.purposes.get(key)?.retired === false && catalog.purposes.get(key)!.exempt?.stoppable !== false)
 }
 
 /**

@@ -9,7 +9,8 @@ import { mask } from '../../people/contacts.ts'
 import type { People } from '../../people/people.ts'
 import type { KeyGate } from '../../workspace/types.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import type { Lowered } from '../writing.ts'
+import { takesBack } from '../writing.ts'
+import type { LetGo, Lowered } from '../writing.ts'
 import { missingColumns, rowReader } from './listed.ts'
 import type { Listed, RowFault } from './listed.ts'
 import { checkMap } from './map.ts'
@@ -81,6 +82,7 @@ export function openImporting(options: {
   ledger: Ledger
   appended: () => void
   lowered: Lowered
+  letGo: LetGo
 }) {
   const { database, clock, workspace, catalogs, ledger } = options
   const taking = openTaking(options)
@@ -137,6 +139,7 @@ export function openImporting(options: {
         if (taken.leaves.length === 0) return
         options.appended()
         await options.lowered(gate.brand, taken.leaves)
+        for (const { row, entries } of taken.leaves) if (entries.some(({ body }) => takesBack(body))) await options.letGo(gate, row.person, [])
       }
 
       function count(outcome: Outcome, { listed, again }: Waiting): void {

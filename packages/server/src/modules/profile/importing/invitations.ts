@@ -125,7 +125,7 @@ export function openInvitations(options: {
         await store.markRefused(scope, uuid)
         return {
           uuid,
-          purposes: named.filter((key) => catalog.purposes.has(key)
+          purposes: named.filter((key) => catalog.purposes.has(key) && !catalog.purposes.get(key)!.exempt
             && (state?.purposes[key] === undefined || state.purposes[key][0] === 'granted')),
         }
       })

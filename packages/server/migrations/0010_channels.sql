@@ -1,0 +1,9 @@
+-- Addresses at which nobody is reached any more: what came back, and what whoever holds them said.
+
+-- people
+
+alter table contact_point
+  add column undeliverable_at timestamptz,
+  add column undeliverable_because text check (undeliverable_because in ('bounced', 'complained', 'stopped', 'gone')),
+  add column soft_bounces int not null default 0,
+  add column soft_bounced_at timestamptz;

@@ -1,0 +1,194 @@
+import { toRfc3339 } from '../../kernel/clock.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { Outdated, isConflict, whileConflicting } from '../../kernel/db/database.ts'
+import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
+import { addPeriod } from '../../kernel/period.ts'
+import { Refusal } from '../../refusals.ts'
+import type { Catalogs } from '../catalog/catalogs.ts'
+import { defaultFloor } from '../catalog/schema.ts'
+import type { CampaignDefinition } from '../catalog/schema.ts'
+import type { Catalog } from '../catalog/types.ts'
+import { pageOfAudience } from '../decisions/audience.ts'
+import { requirePurpose } from '../workspace/workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { KeyGate } from '../workspace/types.ts'
+import { definitionOf } from './definitions.ts'
+import type { Messages } from './messages.ts'
+import * as store from './campaign-store.ts'
+import type { MessageCount } from './store.ts'
+
+/** Without `valid_for`: nobody wants news of a month ago. */
+const VALID_FOR = 'P14D'
+/** People looked at in one transaction. */
+const PAGE = 2000
+
+/** How far an edition of a campaign has come. Numbers: null where they would be of fewer people than the floor. */
+export interface CampaignView {
+  readonly campaign: string
+  readonly edition: number
+  readonly state: store.RunRow['state'] | 'not_started'
+  readonly starts_at?: string
+  /** Whether everybody has been looked at for whom it could be. */
+  readonly planned_all: boolean
+  readonly planned: number | null
+  readonly states: Readonly<Record<string, number | null>>
+  /** Why some wait, and why some never get it. */
+  readonly reasons: readonly { readonly state: string; readonly reason: string; readonly messages: number | null }[]
+  readonly floor: number
+}
+
+export type Campaigns = ReturnType<typeof openCampaigns>
+
+/** Planned sending: started, paused, cancelled by the brand; planned page by page by whichever process has time. */
+export function openCampaigns(options: {
+  database: Database
+  clock: Clock
+  workspace: Workspace
+  catalogs: Catalogs
+  messages: Messages
+}) {
+  const { database, clock, workspace, catalogs, messages } = options
+
+  /** In the edition that the catalogue in force has. */
+  async function find(scope: Scope, gate: KeyGate, key: string) {
+    const catalog = await catalogs.current(scope)
+    const { campaigns } = catalog.document
+    const campaign = Object.hasOwn(campaigns, key) ? campaigns[key] : undefined
+    if (!campaign) throw new Refusal('campaign_unknown')
+    requirePurpose(gate, campaign.purpose)
+    return { catalog, campaign, edition: campaign.edition ?? 1 }
+  }
+
+  async function change(
+    gate: KeyGate, key: string, action: string,
+    work: (scope: Scope, run: store.RunRow, now: Date) => Promise<void>,
+  ): Promise<CampaignView> {
+    // Its messages may be decided on at this moment, in another order.
+    const view = await whileConflicting(() => database.within(gate, async (scope) => {
+      const { catalog, edition } = await find(scope, gate, key)
+      const run = await store.readRun(scope, key, edition, true)
+      if (!run) throw new Refusal('campaign_not_started')
+      if (run.state === 'cancelled' || run.state === 'done') throw new Refusal('campaign_over')
+      await work(scope, run, new Date(clock()))
+      await workspace.audit(scope, { actor: gate.actor, action: `campaign.${action}`, detail: { campaign: key, edition } })
+      return viewOf(scope, catalog, key, edition)
+    }))
+    messages.wake()
+    return view
+  }
+
+  async function viewOf(scope: Scope, catalog: Catalog, key: string, edition: number): Promise<CampaignView> {
+    await store.finishRuns(scope, new Date(clock()))
+    const run = await store.readRun(scope, key, edition)
+    const counts = run ? await messages.count(scope, { source: 'campaign', key, once: String(edition) }) : []
+    return view(key, edition, run, counts, catalog.document.brand.floor ?? defaultFloor)
+  }
+
+  /** One page of one campaign; false: nothing is left to look at. */
+  async function step(gate: Gate): Promise<boolean> {
+    return database.within(gate, async (scope) => {
+      const now = clock()
+      const run = (await store.readUnwalked(scope, new Date(now)))[0]
+      if (!run) return false
+      const catalog = await catalogs.current(scope)
+      const campaign = Object.hasOwn(catalog.document.campaigns, run.key) ? catalog.document.campaigns[run.key] : undefined
+      const definition = definitionOf(catalog, { source: 'campaign', key: run.key })
+      const current = campaign && definition?.edition === run.edition
+      const { people, last } = current
+        ? await pageOfAudience(scope, catalog, { purpose: campaign.purpose, rules: definition.audience }, now, run.cursor, PAGE)
+        : { people: [], last: undefined }
+      const starts = run.starts_at.getTime()
+      const planned = current ? await messages.plan(scope, people.map((person) => ({
+        person, source: 'campaign', key: run.key, once: String(run.edition), purpose: campaign.purpose, channel: campaign.channel,
+        notBefore: starts, until: endOf(campaign, starts),
+      }))) : 0
+      const to = { cursor: last ?? run.cursor, walked: last === undefined, planned }
+      if (!(await store.moveCursor(scope, run, to, new Date(now)))) throw new Outdated('moved meanwhile')
+      return true
+    })
+  }
+
+  return {
+    /** Once for each edition. Errors: `campaign_unknown`, `campaign_started`, `purpose_not_allowed`. */
+    async start(gate: KeyGate, key: string, at?: number): Promise<CampaignView> {
+      const view = await database.within(gate, async (scope) => {
+        const { catalog, edition } = await find(scope, gate, key)
+        const now = clock()
+        const starts = Math.max(at ?? now, now)
+        const made = await store.insertRun(scope, {
+          key, edition, state: starts > now ? 'scheduled' : 'running', starts_at: new Date(starts), started_by: gate.actor, created_at: new Date(now),
+        })
+        if (!made) throw new Refusal('campaign_started')
+        await workspace.audit(scope, { actor: gate.actor, action: 'campaign.started', detail: { campaign: key, edition, at: toRfc3339(starts) } })
+        return viewOf(scope, catalog, key, edition)
+      })
+      messages.wake()
+      return view
+    },
+
+    /** Nothing more leaves until it goes on; what is in hand at this moment does. Again: nothing happens. */
+    pause: (gate: KeyGate, key: string): Promise<CampaignView> =>
+      change(gate, key, 'paused', (scope, run, now) => store.setState(scope, run, 'paused', now)),
+
+    /** Again: nothing happens, but what a crash left aside is due again too. */
+    resume: (gate: KeyGate, key: string): Promise<CampaignView> =>
+      change(gate, key, 'resumed', async (scope, run, now) => {
+        const early = run.starts_at > now && !run.walked
+        await store.setState(scope, run, early ? 'scheduled' : 'running', now)
+        await store.unpark(scope, run, now)
+      }),
+
+    /** For good: whoever has not got it by now does not get this edition. */
+    cancel: (gate: KeyGate, key: string): Promise<CampaignView> =>
+      change(gate, key, 'cancelled', async (scope, run, now) => {
+        await store.setState(scope, run, 'cancelled', now)
+        await messages.cancel(scope, { source: 'campaign', key, once: String(run.edition) }, 'campaign_cancelled')
+      }),
+
+    /** Errors: `campaign_unknown`, `purpose_not_allowed`. */
+    progress: (gate: KeyGate, key: string): Promise<CampaignView> =>
+      database.within(gate, async (scope) => {
+        const { catalog, edition } = await find(scope, gate, key)
+        return viewOf(scope, catalog, key, edition)
+      }),
+
+    /** Plans what has begun, page by page. Any number of processes may: they take turns, and go on where one died. */
+    async work(gate: Gate): Promise<void> {
+      for (let more = true; more;) {
+        more = await step(gate).catch((error: unknown) => {
+          if (!isConflict(error)) throw error
+          return true
+        })
+        if (more) messages.wake()
+      }
+    },
+
+    /** Those of which nothing is on its way any more are done. */
+    finish: (gate: Gate): Promise<void> => database.within(gate, (scope) => store.finishRuns(scope, new Date(clock()))),
+  }
+}
+
+function endOf({ valid_for: validFor = VALID_FOR }: CampaignDefinition, starts: number): number {
+  return addPeriod(starts, validFor)
+}
+
+/**
+ * Who gets a campaign is a group picked by answers, and so is everybody with the same reason: a number below the floor
+ * stays hidden, and with a whole campaign below it every number.
+ */
+function view(key: string, edition: number, run: store.RunRow | undefined, counts: readonly MessageCount[], floor: number): CampaignView {
+  const hidden = run !== undefined && run.planned < floor
+  const told = (messages: number) => (hidden || messages < floor ? null : messages)
+  const states = Map.groupBy(counts, (count) => count.state)
+  return {
+    campaign: key,
+    edition,
+    state: run?.state ?? 'not_started',
+    ...(run ? { starts_at: toRfc3339(run.starts_at.getTime()) } : {}),
+    planned_all: run?.walked ?? false,
+    planned: run ? told(run.planned) : 0,
+    states: Object.fromEntries([...states].map(([state, all]) => [state, told(all.reduce((sum, one) => sum + one.messages, 0))])),
+    reasons: counts.flatMap(({ state, reason, messages }) => (reason === null ? [] : [{ state, reason, messages: told(messages) }])),
+    floor,
+  }
+}

@@ -1,1 +1,0 @@
-import{n as e}from"./words-BT-IWODk.js";const t={en:()=>import(`./en-later.gen-DjRMjHhS.js`),fi:()=>import(`./fi-later.gen-CATVeITp.js`),de:()=>import(`./de-later.gen-55Mzta81.js`),el:()=>import(`./el-later.gen-De9BwnyB.js`),pl:()=>import(`./pl-later.gen-ih715SG5.js`),he:()=>import(`./he-later.gen-DVYdzKvH.js`)},n=n=>e(n,t);export{n as t};

@@ -1,0 +1,1 @@
+import{n as e}from"./words-BT-IWODk.js";const t={en:()=>import(`./en-later.gen-BD45tel_.js`),fi:()=>import(`./fi-later.gen-Ck4WmlCd.js`),de:()=>import(`./de-later.gen-DToqcb3U.js`),el:()=>import(`./el-later.gen-CMMjE5B4.js`),pl:()=>import(`./pl-later.gen-BAlrEVHE.js`),he:()=>import(`./he-later.gen-W-mq9H0D.js`)},n=n=>e(n,t);export{n as t};
