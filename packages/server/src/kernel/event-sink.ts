@@ -1,6 +1,4 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream'
 import type { JetStreamClient } from '@nats-io/jetstream'
-import { connect } from '@nats-io/transport-node'
 import type { NatsConnection } from '@nats-io/transport-node'
 import { openOutgoing } from './outgoing.ts'
 import type { OutgoingHttp } from './outgoing.ts'
@@ -39,6 +37,8 @@ function openNatsSink({ server, stream, subject, user, pass }: NonNullable<Retur
   let opened: Promise<{ connection: NatsConnection; client: JetStreamClient }> | undefined
 
   async function open() {
+    // Loaded where events go to it, and not with every start.
+    const [{ jetstream, jetstreamManager }, { connect }] = await Promise.all([import('@nats-io/jetstream'), import('@nats-io/transport-node')])
     const connection = await connect({
       servers: server, name: 'sayso', timeout: WAIT_MS, reconnect: false, ...(user === undefined ? {} : { user, pass }),
     })

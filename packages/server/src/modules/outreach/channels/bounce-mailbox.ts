@@ -1,5 +1,3 @@
-import { ImapFlow } from 'imapflow'
-
 const MOST_AT_ONCE = 200
 const LARGEST = 1_500_000
 const LOOK_EVERY_MS = 60_000
@@ -23,6 +21,8 @@ function readAddress(text: string) {
  */
 export async function readBounceMailbox(address: string, take: (source: Buffer) => Promise<void>): Promise<number> {
   const { connection, folder } = readAddress(address)
+  // Loaded where there is a mailbox to look into, and not with every start.
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     ...connection, logger: false, disableAutoIdle: true,
     connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000,

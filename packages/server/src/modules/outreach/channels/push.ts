@@ -1,4 +1,4 @@
-import webPush from 'web-push'
+import type { RequestDetails } from 'web-push'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Keyring } from '../../../kernel/crypto.ts'
 import type { OutgoingHttp } from '../../../kernel/outgoing.ts'
@@ -30,7 +30,9 @@ export function openPush(options: { http: OutgoingHttp; clock: Clock; keyring: K
       const { publicKey, privateKey } = pushKeyOf(keyring, message.brand)
       const seconds = Math.floor((message.until - clock()) / 1000)
       if (seconds <= 0) return { outcome: 'refused', detail: 'too late' }
-      let request: webPush.RequestDetails
+      // Loaded by whoever sends one: most installations never do, and it would be a part of every start.
+      const { default: webPush } = await import('web-push')
+      let request: RequestDetails
       try {
         request = webPush.generateRequestDetails(subscription, payloadOf(message), {
           vapidDetails: { subject: `mailto:${message.from.address}`, publicKey, privateKey },
