@@ -35,6 +35,7 @@ create table message (
   primary key (person_id, message_id)
 );
 create index message_due on message (brand_id, next_at) where state in ('waiting', 'sending');
+create index message_due_first on message (brand_id, next_at) where source = 'exempt' and state in ('waiting', 'sending');
 create index message_by_origin on message (brand_id, source, key, once);
 create index message_with_words on message (brand_id, until) where sealed_message is not null;
 create index message_by_id on message (message_id);

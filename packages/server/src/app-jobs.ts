@@ -45,21 +45,25 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
 async function forgetOld(modules: Modules): Promise<void> {
   const {
     clock, workspace, journal, profiles, asking, community, automations, inbox, rights, access, campaigns,
-    drafts, sharing, usesMonths,
+    drafts, sharing, usesMonths, onError,
   } = modules
   for (const brand of await workspace.brands()) {
     const gate = workspace.gateOfJob(brand.id, 'forgetting')
-    await profiles.forgetRepeats(gate)
-    await asking.forget(gate)
-    await profiles.forgetShown(gate)
-    await community.tidy(gate)
-    await access.forgetOld(gate)
-    await drafts.forget(gate)
-    await campaigns.finish(gate)
-    await inbox.forget(gate)
-    await automations.forget(gate, addPeriod(clock(), `-P${usesMonths}M`))
-    await rights.retention.run(gate)
-    await sharing.forget(gate)
+    const each: readonly (() => Promise<unknown>)[] = [
+      () => profiles.forgetRepeats(gate),
+      () => asking.forget(gate),
+      () => profiles.forgetShown(gate),
+      () => community.tidy(gate),
+      () => access.forgetOld(gate),
+      () => drafts.forget(gate),
+      () => campaigns.finish(gate),
+      () => inbox.forget(gate),
+      () => automations.forget(gate, addPeriod(clock(), `-P${usesMonths}M`)),
+      () => rights.retention.run(gate),
+      () => sharing.forget(gate),
+    ]
+    // What can not be forgotten keeps nothing else from being forgotten, of this brand or another.
+    for (const forget of each) await forget().catch(onError)
   }
   journal.tidy()
 }

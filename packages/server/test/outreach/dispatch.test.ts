@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addBrand } from '../support/brands.ts'
@@ -5,6 +6,7 @@ import { openPresence } from '../support/presence.ts'
 import type { Presence } from '../support/presence.ts'
 import { databases } from '../support/server.ts'
 import { formatPersonId } from '../../src/kernel/ids.ts'
+import { findDuePersons } from '../../src/modules/outreach/dispatch-store.ts'
 import { openDispatch } from '../../src/modules/outreach/dispatch.ts'
 import type { Handed, Outgoing } from '../../src/modules/outreach/types.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
@@ -197,5 +199,20 @@ describe.each(databases)('a worker that sends, on %s', (kind) => {
     await work(async () => ({ outcome: 'sent' }), errors, [2, 1]).dispatchDue()
     expect((await rowsOf(uuids)).get(uuids[0]!)!.state).toBe('sent')
     expect(errors).toHaveLength(1)
+  })
+
+  test('looks first at those for whom there is news of an order, behind however large a campaign', async () => {
+    const { app } = presence
+    const plan = (person: string, source: 'campaign' | 'exempt', notBefore: number) =>
+      ({ person, source, key: 'any', once: '1', purpose: 'offers', channel: 'email', notBefore, until: notBefore + 3600 * SECOND } as const)
+    const now = app.clock()
+    const [buyer, ...readers] = Array.from({ length: 12 }, () => randomUUID())
+    const due = await app.database.within(gate, async (scope) => {
+      await app.messages.plan(scope, [...readers.map((uuid) => plan(uuid, 'campaign', now - 60 * SECOND)), plan(buyer!, 'exempt', now)])
+      return findDuePersons(scope, now, 10)
+    })
+    expect(due.first).toEqual([buyer])
+    expect(due.others).toHaveLength(10)
+    expect(due.others).not.toContain(buyer)
   })
 })

@@ -63,12 +63,19 @@ export async function moveCursor(
   return rows.length > 0
 }
 
-/** What its pause has set aside is due again. */
-export async function unpark({ trx, brand }: Scope, { key, edition }: RunRow, at: Date): Promise<void> {
-  await sql`
-    update message set next_at = ${at}, reason = null
-    where brand_id = ${brand} and source = 'campaign' and key = ${key} and once = ${String(edition)}
-      and state = 'waiting' and reason = 'campaign_paused'`.execute(trx)
+/** What its pause has set aside is due again; `most` of it. Returns how many. */
+export async function unpark(
+  { trx, brand }: Scope, { key, edition }: Pick<RunRow, 'key' | 'edition'>, at: Date, most: number,
+): Promise<number> {
+  const { rows } = await sql`
+    update message m set next_at = ${at}, reason = null
+    from (
+      select person_id, message_id from message
+      where brand_id = ${brand} and source = 'campaign' and key = ${key} and once = ${String(edition)}
+        and state = 'waiting' and reason = 'campaign_paused' limit ${most}) w
+    where m.person_id = w.person_id and m.message_id = w.message_id and m.state = 'waiting'
+    returning m.message_id`.execute(trx)
+  return rows.length
 }
 
 /** Those of which nothing is on its way any more. */

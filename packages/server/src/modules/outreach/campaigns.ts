@@ -19,7 +19,7 @@ import type { MessageCount } from './store.ts'
 
 /** Without `valid_for`: nobody wants news of a month ago. */
 const VALID_FOR = 'P14D'
-/** People looked at in one transaction. */
+/** People looked at, or messages changed, in one transaction. */
 const PAGE = 2000
 
 /** How far an edition of a campaign has come. Numbers: null where they would be of fewer people than the floor. */
@@ -77,11 +77,24 @@ export function openCampaigns(options: {
     return view
   }
 
+  /** A piece at a time: a campaign may have more messages than one transaction should hold. */
+  async function inPieces(gate: KeyGate, piece: (scope: Scope) => Promise<number>): Promise<void> {
+    while ((await whileConflicting(() => database.within(gate, piece))) === PAGE);
+  }
+
   async function viewOf(scope: Scope, catalog: Catalog, key: string, edition: number): Promise<CampaignView> {
     await store.finishRuns(scope, new Date(clock()))
     const run = await store.readRun(scope, key, edition)
     const counts = run ? await messages.count(scope, { source: 'campaign', key, once: String(edition) }) : []
     return view(key, edition, run, counts, catalog.document.brand.floor ?? defaultFloor)
+  }
+
+  /** Errors: `campaign_unknown`, `purpose_not_allowed`. */
+  function progress(gate: KeyGate, key: string): Promise<CampaignView> {
+    return database.within(gate, async (scope) => {
+      const { catalog, edition } = await find(scope, gate, key)
+      return viewOf(scope, catalog, key, edition)
+    })
   }
 
   /** One page of one campaign; false: nothing is left to look at. */
@@ -131,26 +144,26 @@ export function openCampaigns(options: {
       change(gate, key, 'paused', (scope, run, now) => store.setState(scope, run, 'paused', now)),
 
     /** Again: nothing happens, but what a crash left aside is due again too. */
-    resume: (gate: KeyGate, key: string): Promise<CampaignView> =>
-      change(gate, key, 'resumed', async (scope, run, now) => {
+    async resume(gate: KeyGate, key: string): Promise<CampaignView> {
+      const { edition } = await change(gate, key, 'resumed', async (scope, run, now) => {
         const early = run.starts_at > now && !run.walked
         await store.setState(scope, run, early ? 'scheduled' : 'running', now)
-        await store.unpark(scope, run, now)
-      }),
+      })
+      await inPieces(gate, (scope) => store.unpark(scope, { key, edition }, new Date(clock()), PAGE))
+      messages.wake()
+      return progress(gate, key)
+    },
 
     /** For good: whoever has not got it by now does not get this edition. */
-    cancel: (gate: KeyGate, key: string): Promise<CampaignView> =>
-      change(gate, key, 'cancelled', async (scope, run, now) => {
-        await store.setState(scope, run, 'cancelled', now)
-        await messages.cancel(scope, { source: 'campaign', key, once: String(run.edition) }, 'campaign_cancelled')
-      }),
+    async cancel(gate: KeyGate, key: string): Promise<CampaignView> {
+      // From here on none of them leaves: a worker looks at the campaign before each. That they wait is only how it looks.
+      const { edition } = await change(gate, key, 'cancelled', (scope, run, now) => store.setState(scope, run, 'cancelled', now))
+      const waiting = { source: 'campaign', key, once: String(edition) } as const
+      await inPieces(gate, (scope) => messages.cancel(scope, waiting, 'campaign_cancelled', PAGE))
+      return progress(gate, key)
+    },
 
-    /** Errors: `campaign_unknown`, `purpose_not_allowed`. */
-    progress: (gate: KeyGate, key: string): Promise<CampaignView> =>
-      database.within(gate, async (scope) => {
-        const { catalog, edition } = await find(scope, gate, key)
-        return viewOf(scope, catalog, key, edition)
-      }),
+    progress,
 
     /** Plans what has begun, page by page. Any number of processes may: they take turns, and go on where one died. */
     async work(gate: Gate): Promise<void> {

@@ -81,8 +81,9 @@ export async function claim(
 ): Promise<{ taken: readonly Taken[]; found: boolean }> {
   return parts.database.within(gate, async (scope) => {
     const due = await store.findDuePersons(scope, now, most * SPREAD)
-    if (due.length === 0) return { taken: [], found: false }
-    const held = await store.holdPersons(scope, sample(due, most).sort())
+    if (due.first.length + due.others.length === 0) return { taken: [], found: false }
+    const first = sample(due.first, most)
+    const held = await store.holdPersons(scope, [...first, ...sample(due.others, most - first.length)].sort())
     if (held.length === 0) return { taken: [], found: false }
     const all = await store.readMessagesOf(scope, held, now - WEEK_MS)
     const rows = all.filter((row) => isDue(row, now))

@@ -18,14 +18,21 @@ export type DueRow = Omit<MessageRow, 'channel'> & {
 const findDue = {
   name: 'find_due_messages',
   text: `
-    select person_id from message
-    where brand_id = $1 and state in ('waiting', 'sending') and next_at <= $2 order by next_at limit $3`,
+    (select person_id, true as first from message
+     where brand_id = $1 and source = 'exempt' and state in ('waiting', 'sending') and next_at <= $2 order by next_at limit $3)
+    union all
+    (select person_id, false as first from message
+     where brand_id = $1 and state in ('waiting', 'sending') and next_at <= $2 order by next_at limit $3)`,
 }
 
-/** People for whom something is due, or was taken by a worker that never said what became of it. */
-export async function findDuePersons(scope: Scope, now: number, most: number): Promise<string[]> {
-  const rows = await scope.prepared<{ person_id: string }>(findDue, [scope.brand, toRfc3339(now), most])
-  return [...new Set(rows.map((row) => row.person_id))]
+/**
+ * People for whom something is due, or was taken by a worker that never said what became of it. `first`: news of an order
+ * or of a danger, which does not stand in line behind a campaign.
+ */
+export async function findDuePersons(scope: Scope, now: number, most: number): Promise<{ first: string[]; others: string[] }> {
+  const rows = await scope.prepared<{ person_id: string; first: boolean }>(findDue, [scope.brand, toRfc3339(now), most])
+  const first = new Set(rows.flatMap((row) => (row.first ? [row.person_id] : [])))
+  return { first: [...first], others: [...new Set(rows.map((row) => row.person_id))].filter((uuid) => !first.has(uuid)) }
 }
 
 const hold = {

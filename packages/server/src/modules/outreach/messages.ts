@@ -102,9 +102,9 @@ export function openMessages(options: { database: Database; keyring: Keyring; cl
       wake = look
     },
 
-    /** Ends what waits, for good. What is in a worker's hands at this moment is not stopped. Returns how many. */
-    cancel: (scope: Scope, which: store.WhichMessages, reason: string): Promise<number> =>
-      store.cancelMessages(scope, which, reason, new Date(clock())),
+    /** Ends what waits, for good, `most` at once. What is in a worker's hands at this moment is not stopped. Returns how many. */
+    cancel: (scope: Scope, which: store.WhichMessages, reason: string, most?: number): Promise<number> =>
+      store.cancelMessages(scope, which, reason, new Date(clock()), most),
 
     letGo,
 

@@ -75,18 +75,23 @@ export interface WhichMessages {
   readonly once?: string
 }
 
-/** Those that wait, and those that a worker took and has not begun to hand over. */
-export async function cancelMessages({ trx, brand }: Scope, which: WhichMessages, reason: string, at: Date): Promise<number> {
+/** Those that wait, and those that a worker took and has not begun to hand over; `most` of them. Returns how many. */
+export async function cancelMessages({ trx, brand }: Scope, which: WhichMessages, reason: string, at: Date, most?: number): Promise<number> {
   const { persons, purposes, source, key, once } = which
   const { rows } = await sql`
-    update message set state = 'cancelled', reason = ${reason}, settled_at = ${at}, lease = null, sealed_fields = null, sealed_message = null
-    where brand_id = ${brand} and (state = 'waiting' or (state = 'sending' and handed_at is null))
-      ${persons ? sql`and person_id = any(${[...persons]}::uuid[])` : sql``}
-      ${purposes ? sql`and purpose = any(${[...purposes]}::text[])` : sql``}
-      ${source ? sql`and source = ${source}` : sql``}
-      ${key === undefined ? sql`` : sql`and key = ${key}`}
-      ${once === undefined ? sql`` : sql`and once = ${once}`}
-    returning message_id`.execute(trx)
+    update message m set state = 'cancelled', reason = ${reason}, settled_at = ${at}, lease = null, sealed_fields = null, sealed_message = null
+    from (
+      select person_id, message_id from message
+      where brand_id = ${brand} and (state = 'waiting' or (state = 'sending' and handed_at is null))
+        ${persons ? sql`and person_id = any(${[...persons]}::uuid[])` : sql``}
+        ${purposes ? sql`and purpose = any(${[...purposes]}::text[])` : sql``}
+        ${source ? sql`and source = ${source}` : sql``}
+        ${key === undefined ? sql`` : sql`and key = ${key}`}
+        ${once === undefined ? sql`` : sql`and once = ${once}`}
+      ${most === undefined ? sql`` : sql`limit ${most}`}) w
+    where m.person_id = w.person_id and m.message_id = w.message_id
+      and (m.state = 'waiting' or (m.state = 'sending' and m.handed_at is null))
+    returning m.message_id`.execute(trx)
   return rows.length
 }
 
