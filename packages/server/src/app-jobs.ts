@@ -13,7 +13,8 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
   const sequencing = ledger.startSequencing()
   setWake(sequencing.wake)
   const delivery = outbox.startDelivery()
-  const sending = startSending({ campaigns, dispatch, messages, gates: gatesOf('messages'), onError })
+  const sending = settings.sending
+    ? startSending({ campaigns, dispatch, messages, gates: gatesOf('messages'), onError }) : undefined
   const accompanying = startAutomations({ automations, clock, onError, gates: gatesOf('automations') })
   const giving = sharing.startDelivery()
   const publishing = posts.startPublishing(gatesOf('posts'))
@@ -35,7 +36,7 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
       await publishing.stop()
       await giving.stop()
       await accompanying.stop()
-      await sending.stop()
+      await sending?.stop()
       await delivery.stop()
       await sequencing.stop()
     },

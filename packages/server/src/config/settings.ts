@@ -139,6 +139,12 @@ export const settings = {
       return optional(value)
     },
   }),
+  sending: setting({
+    env: 'SAYSO_SENDING',
+    fallback: '1',
+    help: '0: campaigns, automations and other messages wait, codes and answers to requests go on. For the first start after a restore.',
+    parse: flag,
+  }),
   dispatchConcurrency: setting({
     env: 'SAYSO_DISPATCH_CONCURRENCY',
     fallback: '10',

@@ -10,7 +10,7 @@ import { findDuePersons } from '../../src/modules/outreach/dispatch-store.ts'
 import { openDispatch } from '../../src/modules/outreach/dispatch.ts'
 import type { Handed, Outgoing } from '../../src/modules/outreach/types.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
-import { addReader, shopWith } from './campaign-stage.ts'
+import { addReader, sendDue, shopWith } from './campaign-stage.ts'
 
 const SECOND = 1000
 
@@ -214,5 +214,16 @@ describe.each(databases)('a worker that sends, on %s', (kind) => {
     expect(due.first).toEqual([buyer])
     expect(due.others).toHaveLength(10)
     expect(due.others).not.toContain(buyer)
+  })
+
+  test('does not begin where the installation is told to let everything wait', async () => {
+    const still = await openPresence(kind, { env: { SAYSO_SENDING: '0' } })
+    await addReader(still.app, still.app.workspace.gateOfJob(1, 'test'), 'ada')
+    await still.shop.apply(shopWith({ news: {} }))
+    await still.shop.call('POST', '/v1/campaigns/news/start', { body: {} })
+    await still.app.startJobs().stop()
+    expect(still.mailbox.seen).toBe(0)
+    expect(await sendDue(still.app, still.app.workspace.gateOfJob(1, 'test'))).toBe(1)
+    await still.close()
   })
 })
