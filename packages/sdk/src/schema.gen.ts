@@ -1840,6 +1840,8 @@ export interface components {
                     };
                     /** @description Messages to one person in seven days, over all channels. */
                     weekly_max?: number;
+                    /** @description Write only to addresses that people have confirmed themselves, whatever the brand says of them (double opt-in). */
+                    confirmed_only?: boolean;
                     channels?: {
                         email?: {
                             weekly_max: number;
@@ -2679,8 +2681,10 @@ export interface operations {
                             /** @description How the person is reached there. */
                             channel: string;
                             address: string;
-                            /** @description Whether the person proved that it is theirs. */
+                            /** @description The person has shown that it is theirs. */
                             verified: boolean;
+                            /** @constant */
+                            vouched?: true;
                             /**
                              * @description Why nothing goes there any more, until a code sent to it is entered.
                              * @enum {unknown}
@@ -2723,6 +2727,11 @@ export interface operations {
                          */
                         channel: "email" | "sms" | "whatsapp" | "push";
                         address: string;
+                        /**
+                         * @description You answer for it that it is theirs, as with an order or an account. `false`: it is written to once they have confirmed it.
+                         * @default true
+                         */
+                        vouched?: boolean;
                     }[];
                     /** @description Companies that the person belongs to. */
                     accounts?: (string | {
@@ -2753,8 +2762,10 @@ export interface operations {
                             /** @description How the person is reached there. */
                             channel: string;
                             address: string;
-                            /** @description Whether the person proved that it is theirs. */
+                            /** @description The person has shown that it is theirs. */
                             verified: boolean;
+                            /** @constant */
+                            vouched?: true;
                             /**
                              * @description Why nothing goes there any more, until a code sent to it is entered.
                              * @enum {unknown}
@@ -2789,8 +2800,10 @@ export interface operations {
                             /** @description How the person is reached there. */
                             channel: string;
                             address: string;
-                            /** @description Whether the person proved that it is theirs. */
+                            /** @description The person has shown that it is theirs. */
                             verified: boolean;
+                            /** @constant */
+                            vouched?: true;
                             /**
                              * @description Why nothing goes there any more, until a code sent to it is entered.
                              * @enum {unknown}

@@ -231,7 +231,8 @@ describe.each(databases)('a customer and a member of staff, on %s', (kind) => {
     const cst = await name(address)
     const id = await written(cst)
     expect((await confirm(cst, id, { by: 'link' })).body).toEqual({ by: 'link', state: 'waiting', sent: true })
-    const mail = (await mailTo(address))!.source.replace(/=\r?\n/g, '').replaceAll('=3D', '=')
+    // Without the head, which has a time in it.
+    const mail = (await mailTo(address))!.source.replace(/^[^]*?\r?\n\r?\n/, '').replace(/=\r?\n/g, '').replaceAll('=3D', '=')
     expect(mail).not.toMatch(/\b42\b/)
     const link = new URL(/http\S+\/l\/[\w-]+/.exec(mail)![0]).pathname
     const reader = openBrowser(presence.url)
@@ -259,7 +260,7 @@ describe.each(databases)('a customer and a member of staff, on %s', (kind) => {
     await reader.post(new URL(link.body.url).pathname)
     const list = wordsOf((await reader.get('/me/drafts')).text.split('<main')[1]!)
     expect(list).toContain('This was not me')
-    expect(list).not.toMatch(/\b42\b/)
+    expect(list.replace(/\d{1,2}:\d\d/g, '')).not.toMatch(/\b42\b/)
     expect((await reader.get(`/me/drafts/${id}`)).status).toBe(403)
     expect((await reader.post(`/me/drafts/${id}`, { go: 'yes' })).status).toBe(403)
     expect((await reader.post(`/me/drafts/${id}`, { go: 'no' })).headers.location).toBe('/me/drafts?done=refused')
@@ -358,7 +359,7 @@ describe.each(databases)('a customer and a member of staff, on %s', (kind) => {
     expect((await till.post('/assist/read', said)).headers.location).toContain('/assist/draft')
     const waiting = await till.get('/assist/draft')
     expect(wordsOf(waiting.text)).toContain('Waiting for the customer’s yes')
-    expect(wordsOf(waiting.text)).not.toMatch(/\b42\b/)
+    expect(wordsOf(waiting.text).replace(/\d{1,2}:\d\d/g, '')).not.toMatch(/\b42\b/)
     await till.post('/assist/draft', { by: 'code' })
     const code = presence.mailbox.codeOf(await mailTo(email))
     const done = await till.post('/assist/draft', { go: 'code', code })

@@ -69,7 +69,7 @@ describe.each(databases)('a campaign, on %s', (kind) => {
     const [message] = await messagesOf(names[0]!)
     expect(message).toMatchObject({ state: 'sent', purpose: 'offers' })
     expect((await presence.shop.call(`GET`, `/v1/messages/${message!.id}`)).body).toEqual(message)
-    expect(JSON.stringify(message)).not.toMatch(/42|@/)
+    expect(JSON.stringify(message)).not.toMatch(/"42"|@/)
   })
 
   test('stands in the diary of whoever got it, with the answers that it rested on', async () => {

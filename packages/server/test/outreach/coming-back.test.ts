@@ -152,7 +152,7 @@ describe.each(databases)('what comes back, on %s', (kind) => {
     expect((await bounce({ mail })).body).toEqual({ taken: true })
     expect([await reachable(), await granted('offers')]).toEqual([{ email: false, sms: true }, true])
     const { body } = await presence.shop.call<{ contacts: unknown[] }>('GET', `/v1/people/${encodeURIComponent(anna.name)}`)
-    expect(body.contacts).toContainEqual({ channel: 'email', address: anna.email, verified: true, undeliverable: 'bounced' })
+    expect(body.contacts).toContainEqual({ channel: 'email', address: anna.email, verified: true, vouched: true, undeliverable: 'bounced' })
   })
 
   test('a bounce is found by the address that its message was sent from, and by no address that somebody made up', async () => {

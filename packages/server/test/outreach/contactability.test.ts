@@ -106,6 +106,19 @@ describe.each(databases)('whether a message would reach somebody, on %s', (kind)
     expect((await standing(name)).map((one) => one[3])).toEqual(['undeliverable', 'channel_unwanted'])
   })
 
+  test('an address that the brand answers for is written to, until they take it away themselves, whatever the brand says then', async () => {
+    const { app } = world
+    const { name, own, uuid } = await somebody(['email gil@mail.example'], { offers: true })
+    expect((await standing(name)).map((one) => one[3])).toEqual(['unverified'])
+    const known = { channel: 'email', address: 'gil@mail.example', vouched: true } as const
+    await app.people.put(gate, { uuid }, { contacts: [known] }, app.profiles.moveFacet)
+    expect((await standing(name)).map((one) => one[3])).toEqual(['allowed'])
+    const [point] = await app.access.listContacts(own)
+    await app.access.removeContact(own, point!.id)
+    await app.people.put(gate, { uuid }, { contacts: [known] }, app.profiles.moveFacet)
+    expect((await standing(name)).map((one) => one[3])).toEqual(['unverified'])
+  })
+
   test('a person sees when and how a message would come, and about what alone', async () => {
     const { own } = await somebody(['email dan@mail.example*'], { offers: true, preferences: { hours: { 4: [17, 18] }, quiet_dates: [{ from: '2026-03-05', until: '2026-03-05' }] } })
     expect(await world.app.contactability.own(own)).toEqual({

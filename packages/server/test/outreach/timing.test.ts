@@ -107,6 +107,8 @@ describe('where, or why nowhere', () => {
     ['the inbox is where they look themselves', 'now by inbox', { preferences: { channels: [] } }, { channel: 'inbox' }],
     ['another channel than they want is not used', 'never: channel_unwanted', { preferences: { channels: ['sms'] } }, { channel: 'email' }],
     ['an address that nobody has confirmed is not written to', 'never: unverified', { contacts: [unverified] }],
+    ['one that the brand answers for is', 'now by email', { contacts: [{ ...unverified, vouched: true }] }],
+    ['but not where the brand keeps to what people confirm', 'never: unverified', { contacts: [{ ...unverified, vouched: true }], rules: { confirmed_only: true } }],
     ['nor one from which everything came back', 'never: undeliverable', { contacts: [dead] }],
     ['but a second one is', 'now by email', { contacts: [dead, { ...address, contact: Buffer.from('f') }] }],
     ['without any there is none', 'never: no_contact', { contacts: [] }],

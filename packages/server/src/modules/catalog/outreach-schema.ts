@@ -33,6 +33,9 @@ export const ContactRules = Type.Object(
   {
     quiet_hours: Type.Optional(Type.Object({ from: Time, until: Time }, described('Nothing leaves in these hours of the person\'s clock.'))),
     weekly_max: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Messages to one person in seven days, over all channels.' })),
+    confirmed_only: Type.Optional(Type.Boolean({
+      description: 'Write only to addresses that people have confirmed themselves, whatever the brand says of them (double opt-in).',
+    })),
     channels: Type.Optional(Type.Partial(Type.Record(
       Type.Enum([...messageChannels]), Type.Object({ weekly_max: Type.Integer({ minimum: 1, maximum: 50 }) }, closed), closed,
     ))),

@@ -129,7 +129,7 @@ export function openContacts(options: {
       requireProof(gate)
       const person = await database.within(gate, async (scope) => {
         const { person_id } = await personOf(scope, gate)
-        await store.deleteContact(scope, person_id, (await findContact(scope, person_id, id)).lookup)
+        await people.removeContact(scope, person_id, (await findContact(scope, person_id, id)).lookup)
         return person_id
       })
       await letGo(gate, person, [])

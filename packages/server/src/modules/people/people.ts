@@ -21,7 +21,12 @@ export type People = ReturnType<typeof openPeople>
 export interface PersonDetails {
   readonly locale?: string
   readonly time_zone?: string
-  readonly contacts?: readonly { readonly channel: ContactChannel; readonly address: string }[]
+  readonly contacts?: readonly {
+    readonly channel: ContactChannel
+    readonly address: string
+    /** The brand answers for it that the address is theirs. Without it, it is written to once they have shown it. */
+    readonly vouched?: boolean
+  }[]
   readonly accounts?: readonly (string | { readonly account: string; readonly name?: string; readonly role?: string })[]
 }
 
@@ -31,7 +36,7 @@ export interface PersonView {
   readonly external_id?: string
   readonly locale?: string
   readonly time_zone?: string
-  readonly contacts: readonly { channel: string; address: string; verified: boolean; undeliverable?: store.Undeliverable }[]
+  readonly contacts: readonly { channel: string; address: string; verified: boolean; vouched?: true; undeliverable?: store.Undeliverable }[]
   readonly accounts: readonly { account: string; role?: string }[]
   readonly created_at: string
 }
@@ -66,6 +71,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
         channel: contact.channel,
         address: openAddress(key, contact),
         verified: contact.verified_at !== null,
+        ...(contact.vouched_at === null ? {} : { vouched: true as const }),
         ...(contact.undeliverable_because === null ? {} : { undeliverable: contact.undeliverable_because }),
       })),
       accounts: accounts.map(({ account, role }) => ({ account, ...(role === null ? {} : { role }) })),
@@ -79,6 +85,12 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
   /** Of the address and not the address: whoever has the database without the secret can not try addresses. */
   const suppressionOf = (lookup: Uint8Array) =>
     hmac256(keyring.lookup, Buffer.concat([Buffer.from('suppressed '), lookup]))
+
+  const removalOf = (uuid: string, lookup: Uint8Array) =>
+    hmac256(keyring.lookup, Buffer.concat([Buffer.from(`removed ${uuid} `), lookup]))
+
+  const isRemoved = async (scope: Scope, uuid: string, lookup: Uint8Array): Promise<boolean> =>
+    (await store.readSuppressed(scope, [removalOf(uuid, lookup)])).length > 0
 
   /** An import must not bring back whoever was erased; what the person has already is theirs. */
   async function refuseSuppressed(scope: Scope, uuid: string, contacts: PersonDetails['contacts'] = []): Promise<void> {
@@ -104,10 +116,11 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
 
   async function addContact(
     scope: Scope, uuid: string, key: PersonKey,
-    contact: { channel: string; address: string; verifiedAt?: Date | null; undeliverable?: store.ContactRow },
+    contact: { channel: string; address: string; verifiedAt?: Date | null; vouchedAt?: Date | null; undeliverable?: store.ContactRow },
   ): Promise<void> {
     await store.insertContact(scope, uuid, {
       verifiedAt: contact.verifiedAt ?? null,
+      vouchedAt: contact.vouchedAt ?? null,
       undeliverable: contact.undeliverable ?? { undeliverable_at: null, undeliverable_because: null },
       channel: contact.channel,
       ...closeAddress(scope.brand, key, contact.channel, contact.address),
@@ -174,7 +187,13 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
         if (details.time_zone !== undefined && details.time_zone !== row.time_zone) {
           await moved(scope, row.person_id, details.time_zone)
         }
-        for (const contact of details.contacts ?? []) await addContact(scope, row.person_id, key, contact)
+        for (const contact of details.contacts ?? []) {
+          const { channel, address, vouched = false } = contact
+          // What they took away themself is not written to on the brand's word: it comes back with every list.
+          const vouchedAt = vouched && !(await isRemoved(scope, row.person_id, lookupOf(scope.brand, channel, address)))
+            ? new Date(clock()) : null
+          await addContact(scope, row.person_id, key, { channel, address, vouchedAt })
+        }
         if (details.accounts) {
           const accounts = details.accounts.map((a) =>
             typeof a === 'string'
@@ -192,7 +211,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
       const key = keyOf(from)
       for (const contact of await store.readContacts(scope, from.person_id)) {
         await addContact(scope, into.person_id, keyOf(into), {
-          channel: contact.channel, address: openAddress(key, contact), verifiedAt: contact.verified_at, undeliverable: contact,
+          channel: contact.channel, address: openAddress(key, contact), verifiedAt: contact.verified_at, vouchedAt: contact.vouched_at, undeliverable: contact,
         })
       }
       const accounts = new Map(
@@ -233,6 +252,12 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
 
     contactsOf: store.readContacts,
 
+    /** The person took it away themself. */
+    async removeContact(scope: Scope, uuid: string, lookup: Uint8Array): Promise<void> {
+      await store.deleteContact(scope, uuid, lookup)
+      await store.insertSuppressed(scope, uuid, [removalOf(uuid, lookup)], clock())
+    },
+
     /** Everybody who has this address, shown to be theirs or not. */
     holdersOf: (scope: Scope, channel: string, address: string) =>
       store.readHolders(scope, channel, lookupOf(scope.brand, channel, address)),
@@ -248,6 +273,7 @@ export function openPeople(options: { database: Database; keyring: Keyring; cloc
           channel: contact.channel as ContactChannel,
           contact: contact.lookup,
           verified: contact.verified_at !== null,
+          vouched: contact.vouched_at !== null,
           undeliverable: contact.undeliverable_at !== null || suppressed.has(suppressionOf(contact.lookup).toString('latin1')),
           address: contact,
         })
@@ -292,6 +318,7 @@ export interface Reachable {
   /** Lookup of the address. */
   readonly contact: Buffer
   readonly verified: boolean
+  readonly vouched: boolean
   /** Nothing may go there: it came back, its holder said stop, or somebody erased had it. */
   readonly undeliverable: boolean
   /** For `openAddress`. */

@@ -17,7 +17,8 @@ const PersonShape = Type.Object({
   locale: Type.Optional(Type.String()),
   time_zone: Type.Optional(Type.String()),
   contacts: Type.Array(Type.Object({
-    channel: Type.String(), address: Type.String(), verified: Type.Boolean(),
+    channel: Type.String(), address: Type.String(), verified: Type.Boolean({ description: 'The person has shown that it is theirs.' }),
+    vouched: Type.Optional(Type.Literal(true)),
     undeliverable: Type.Optional(Type.Enum(['bounced', 'complained', 'stopped', 'gone'], {
       description: 'Why nothing goes there any more, until a code sent to it is entered.',
     })),
@@ -50,7 +51,14 @@ export function peopleRoutes(
           time_zone: Type.Optional(Type.String({ maxLength: 60 })),
           contacts: Type.Optional(Type.Array(
             Type.Object(
-              { channel: Type.Enum([...contactChannels]), address: Type.String({ minLength: 3, maxLength: 2000 }) },
+              {
+                channel: Type.Enum([...contactChannels]),
+                address: Type.String({ minLength: 3, maxLength: 2000 }),
+                vouched: Type.Optional(Type.Boolean({
+                  default: true,
+                  description: 'You answer for it that it is theirs, as with an order or an account. `false`: it is written to once they have confirmed it.',
+                })),
+              },
               { additionalProperties: false },
             ),
             { maxItems: 20 },
@@ -72,7 +80,10 @@ export function peopleRoutes(
       refusals: ['person_invalid', 'person_unknown', 'person_erased', 'contact_suppressed'],
       handle: async ({ gate, params, body }) => {
         const key = gate as KeyGate
-        const { created, person } = await people.put(key, await refOf(key, params.person), body ?? {}, moved)
+        const { contacts, ...details } = body ?? {}
+        const { created, person } = await people.put(key, await refOf(key, params.person), {
+          ...details, ...(contacts ? { contacts: contacts.map((contact) => ({ vouched: true, ...contact })) } : {}),
+        }, moved)
         return { status: created ? 201 : 200, body: person }
       },
     }),

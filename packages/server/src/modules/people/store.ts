@@ -18,6 +18,7 @@ export interface ContactRow {
   lookup: Buffer
   sealed_address: Buffer
   verified_at: Date | null
+  vouched_at: Date | null
   undeliverable_at: Date | null
   undeliverable_because: Undeliverable | null
   created_at: Date
@@ -64,7 +65,7 @@ export async function updatePerson(
 
 export async function readContacts({ trx }: Scope, uuid: string): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
-    select channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
+    select channel, lookup, sealed_address, verified_at, vouched_at, undeliverable_at, undeliverable_because, created_at
     from contact_point where person_id = ${uuid} order by created_at, channel, lookup`.execute(trx)
   return rows
 }
@@ -73,19 +74,20 @@ export async function insertContact(
   { trx, brand }: Scope,
   uuid: string,
   contact: {
-    channel: string; lookup: Uint8Array; sealedAddress: Uint8Array; verifiedAt: Date | null
+    channel: string; lookup: Uint8Array; sealedAddress: Uint8Array; verifiedAt: Date | null; vouchedAt: Date | null
     undeliverable: Pick<ContactRow, 'undeliverable_at' | 'undeliverable_because'>
   },
   at: number,
 ): Promise<void> {
   const { undeliverable_at: since, undeliverable_because: because } = contact.undeliverable
   await sql`
-    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at, verified_at,
+    insert into contact_point (person_id, channel, lookup, brand_id, sealed_address, created_at, verified_at, vouched_at,
                                undeliverable_at, undeliverable_because)
     values (${uuid}, ${contact.channel}, ${contact.lookup}, ${brand}, ${contact.sealedAddress}, ${new Date(at)},
-            ${contact.verifiedAt}, ${since}, ${because})
+            ${contact.verifiedAt}, ${contact.vouchedAt}, ${since}, ${because})
     on conflict (person_id, channel, lookup)
       do update set verified_at = coalesce(contact_point.verified_at, excluded.verified_at),
+                    vouched_at = coalesce(contact_point.vouched_at, excluded.vouched_at),
                     undeliverable_at = coalesce(contact_point.undeliverable_at, excluded.undeliverable_at),
                     undeliverable_because = coalesce(contact_point.undeliverable_because, excluded.undeliverable_because)`.execute(trx)
 }
@@ -95,7 +97,7 @@ export async function readVerified(
   { trx, brand }: Scope, channel: string, lookup: Uint8Array,
 ): Promise<(ContactRow & { person_id: string })[]> {
   const { rows } = await sql<ContactRow & { person_id: string }>`
-    select person_id, channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
+    select person_id, channel, lookup, sealed_address, verified_at, vouched_at, undeliverable_at, undeliverable_because, created_at
     from contact_point
     where brand_id = ${brand} and lookup = ${lookup} and channel = ${channel} and verified_at is not null
     order by verified_at desc, person_id limit 1`.execute(trx)
@@ -144,7 +146,7 @@ export async function readContactsOf(
 ): Promise<(ContactRow & { person_id: string })[]> {
   if (uuids.length === 0) return []
   const { rows } = await sql<ContactRow & { person_id: string }>`
-    select person_id, channel, lookup, sealed_address, verified_at, undeliverable_at, undeliverable_because, created_at
+    select person_id, channel, lookup, sealed_address, verified_at, vouched_at, undeliverable_at, undeliverable_because, created_at
     from contact_point where person_id = any(${uuids}::uuid[]) order by person_id, created_at, channel, lookup`.execute(trx)
   return rows
 }

@@ -5,7 +5,7 @@ import type { Destination } from '../types.ts'
 import { clockRules, firstOpen, hasOpenWeek, isOpen, openings, silentRules } from './clock-rules.ts'
 import type { ClockRule } from './clock-rules.ts'
 import { holdReasons } from './types.ts'
-import type { ContactFacts, ContactVerdict, HoldReason, NeverReason, WantedContact } from './types.ts'
+import type { ContactFact, ContactFacts, ContactVerdict, HoldReason, NeverReason, WantedContact } from './types.ts'
 
 const WEEK_MS = 7 * DAY_MS
 /** Nobody can ask for more quiet than that; whatever waits longer is of no use. */
@@ -106,7 +106,7 @@ function isOffTopic({ preferences, topics }: ContactFacts, wanted: WantedContact
 }
 
 function destinationOf(
-  { preferences, contacts }: ContactFacts, { channel, exempt }: WantedContact,
+  { preferences, contacts, rules }: ContactFacts, { channel, exempt }: WantedContact,
 ): Destination | NeverReason {
   const { channels } = preferences
   if (channel === 'inbox') return { channel }
@@ -115,10 +115,11 @@ function destinationOf(
   const liked = exempt ? [...new Set([...(channels ?? []), ...contactChannels])] : channels ?? contactChannels
   const order: readonly ContactChannel[] = channel === 'preferred' ? liked : liked.filter((one) => one === channel)
   if (order.length === 0) return 'channel_unwanted'
+  const isTheirs = (at: ContactFact) => at.verified || (at.vouched === true && rules?.confirmed_only !== true)
   for (const one of order) {
-    const point = contacts.find((at) => at.channel === one && at.verified && !at.undeliverable)
+    const point = contacts.find((at) => at.channel === one && isTheirs(at) && !at.undeliverable)
     if (point) return { channel: one, contact: point.contact }
   }
   const known = contacts.filter((at) => order.includes(at.channel))
-  return known.some(({ verified }) => verified) ? 'undeliverable' : known.length > 0 ? 'unverified' : 'no_contact'
+  return known.some(isTheirs) ? 'undeliverable' : known.length > 0 ? 'unverified' : 'no_contact'
 }

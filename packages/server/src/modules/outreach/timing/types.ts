@@ -14,7 +14,10 @@ export interface ContactFact {
   readonly channel: ContactChannel
   /** Lookup of the contact point. */
   readonly contact: Buffer
+  /** The person has shown that it is theirs. */
   readonly verified: boolean
+  /** The brand answers for it. */
+  readonly vouched?: boolean
   /** What was sent there came back for good. */
   readonly undeliverable: boolean
 }
@@ -54,7 +57,7 @@ export type HoldReason = (typeof holdReasons)[number]
 
 /**
  * Why a message never goes. `channel_unwanted`: the person does not want it by this way; `no_contact`, `unverified`,
- * `undeliverable`: nothing is known there, nobody has shown that it is theirs, what was sent came back;
+ * `undeliverable`: nothing is known there, neither they nor the brand have said that it is theirs, what was sent came back;
  * `topic_unwanted`: they chose other topics; `no_hours`: no hour of any week is left; `expired`: the first hour that
  * would do comes when the message is of no use any more.
  */
