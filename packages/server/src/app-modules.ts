@@ -123,7 +123,7 @@ export async function openModules(
   }
 
   // What sets something off is what happens from now on, never what happened before anybody looked.
-  const follower = openFollower({ ledger, database, clock, keysOf, begin: 'end', onError })
+  const follower = openFollower({ ledger, database, clock, keysOf, begin: catalogs.appliedAt, onError })
   const messages = openMessages({ database, keyring, clock, cursors })
   const contactability = openContactability({ database, keyring, clock, catalogs, people, profiles })
   const automations = openAutomations({

@@ -10,7 +10,7 @@ import type { World } from '../properties/world.ts'
 const document = documentOf(firstDefinition)
 const grants = { offers: true }
 
-const followerOf = (app: App, begin: 'start' | 'end' = 'start') =>
+const followerOf = (app: App, begin: Parameters<typeof openFollower>[0]['begin'] = 'start') =>
   openFollower({ ledger: app.ledger, database: app.database, clock: app.clock, keysOf: app.keysOf, begin, onError: (error) => {
     throw error
   } })
@@ -85,7 +85,7 @@ describe.each(databases)('on %s', (kind) => {
   test('whoever begins at the end hears of what comes, and each name goes its own way', async () => {
     const gate = await world.brand(document)
     await fill(gate, 3)
-    const late = followerOf(world.app, 'end')
+    const late = followerOf(world.app, async () => undefined)
     const count = async (name: string, follower = late) => follower.follow(gate, name, 100, async () => {})
     expect(await count('late')).toBe(0)
     await fill(gate, 2)
@@ -95,5 +95,16 @@ describe.each(databases)('on %s', (kind) => {
     await fill(gate, 1)
     await late.skip(gate, 'late')
     expect(await count('late')).toBe(0)
+  })
+
+  test('whoever begins with a time hears of what was placed since, before they looked for the first time', async () => {
+    const gate = await world.brand(document)
+    await fill(gate, 3)
+    world.clock.now += 1000
+    const since = new Date(world.clock.now)
+    await fill(gate, 2)
+    const read = (name: string, from: Date) => followerOf(world.app, async () => from).follow(gate, name, 100, async () => {})
+    expect(await read('since', since)).toBe(2)
+    expect(await read('later', new Date(since.getTime() + 1000))).toBe(0)
   })
 })

@@ -47,6 +47,9 @@ export function openCatalogs(options: { database: Database; keyring: Keyring; wo
 
     load,
 
+    /** When the version in force was applied; undefined: there is none. */
+    appliedAt: store.readAppliedAt,
+
     /** A version that was read before, without asking the database: versions never change. */
     remembered: (brand: number, version: number): Catalog | undefined => compiled.get(`${brand}/${version}`),
 

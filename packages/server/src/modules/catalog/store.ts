@@ -16,6 +16,14 @@ export async function currentVersion({ trx, brand }: Scope): Promise<number> {
   return rows[0]?.catalog_version ?? 0
 }
 
+/** When the version in force was applied. */
+export async function readAppliedAt({ trx, brand }: Scope): Promise<Date | undefined> {
+  const { rows } = await sql<{ applied_at: Date }>`
+    select v.applied_at from brand b join catalog_version v on v.brand_id = b.brand_id and v.version = b.catalog_version
+    where b.brand_id = ${brand}`.execute(trx)
+  return rows[0]?.applied_at
+}
+
 /** Holds other catalogue changes of this brand back until this transaction ends. */
 export async function lockVersion({ trx, brand }: Scope): Promise<number> {
   const { rows } = await sql<{ catalog_version: number }>`

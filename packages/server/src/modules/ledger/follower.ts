@@ -31,8 +31,11 @@ export function openFollower(options: {
   database: Database
   clock: Clock
   keysOf: KeysOf
-  /** Where a name that is new begins: with what happens from now on, or with the first leaf of all. */
-  begin: 'end' | 'start'
+  /**
+   * Where a name that is new begins: with the first leaf of all, or with the first of those from a time on, which may
+   * have been placed before anybody looked. Undefined: with what is placed from now on.
+   */
+  begin: 'start' | ((scope: Scope) => Promise<Date | undefined>)
   onError: (error: unknown) => void
 }) {
   const { ledger, database, clock } = options
@@ -51,7 +54,8 @@ export function openFollower(options: {
   async function positionOf(scope: Scope, name: string): Promise<number> {
     const at = await store.readFollower(scope, name)
     if (at !== undefined) return at
-    const first = options.begin === 'end' ? await sizeOf(scope) : 0
+    const since = options.begin === 'start' ? undefined : await options.begin(scope)
+    const first = options.begin === 'start' ? 0 : (since && (await store.firstPlacedSince(scope, since))) ?? await sizeOf(scope)
     await store.startFollower(scope, name, first, clock())
     // Another process may have started it in the same moment, one leaf earlier.
     return (await store.readFollower(scope, name)) ?? first

@@ -244,3 +244,10 @@ export async function insertSigningKey({ trx, brand }: Scope, row: Omit<SigningK
     insert into signing_key (key_id, brand_id, origin, public_key, sealed_private_key)
     values (${row.key_id}, ${brand}, ${row.origin}, ${row.public_key}, ${row.sealed_private_key})`.execute(trx)
 }
+
+/** Index of the first leaf that was appended then or later and has its place. Reads all of the log: for once. */
+export async function firstPlacedSince({ trx, brand }: Scope, since: Date): Promise<number | undefined> {
+  const { rows } = await sql<{ first: number | null }>`
+    select min(tree_index) as first from leaf where brand_id = ${brand} and tree_index is not null and at >= ${since}`.execute(trx)
+  return rows[0]?.first ?? undefined
+}
