@@ -1,17 +1,12 @@
 import Type from 'typebox'
-import { closed, described, Duration, Key, Line, LocalDate, Locale, LocalisedText, perLocale, Text, Url, When } from './schema-parts.ts'
+import {
+  closed, contentFields, described, Duration, Key, LocalDate, Locale, LocalisedText, perLocale, When,
+} from './schema-parts.ts'
 
 /** What is shown to somebody and where they are led: offers, places on pages, routes. */
 
 export const Content = Type.Object(
-  {
-    title: Type.Optional(Line),
-    body: Type.Optional(Text),
-    url: Type.Optional(Url),
-    action: Type.Optional(Line),
-    image: Type.Optional(Url),
-    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
-  },
+  contentFields,
   closed,
 )
 

@@ -1,5 +1,7 @@
 import Type from 'typebox'
-import { closed, described, Duration, Key, Keys, Line, LocalDate, LocalisedText, perLocale, Text, Url, When } from './schema-parts.ts'
+import {
+  closed, contentFields, described, Duration, Key, Keys, Line, LocalDate, LocalisedText, perLocale, When,
+} from './schema-parts.ts'
 
 /** What is sent: campaigns, automations, "you said, we did", and the few messages that rest on no consent. */
 
@@ -18,12 +20,7 @@ const MessageContent = Type.Object(
   {
     subject: Type.Optional(Line),
     preheader: Type.Optional(Line),
-    title: Type.Optional(Line),
-    body: Type.Optional(Text),
-    url: Type.Optional(Url),
-    action: Type.Optional(Line),
-    image: Type.Optional(Url),
-    image_alt: Type.Optional(Type.String({ maxLength: 300 })),
+    ...contentFields,
   },
   closed,
 )

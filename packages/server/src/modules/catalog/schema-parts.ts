@@ -22,7 +22,7 @@ export const Duration = Type.String({ pattern: durationPattern })
 export const LocalDate = Type.String({ pattern: datePattern })
 export const Url = Type.String({ pattern: '^https?://[^\\s<>"]+$', maxLength: 2000 })
 export const Line = Type.String({ minLength: 1, maxLength: 200 })
-export const Text = Type.String({ minLength: 1, maxLength: 5000 })
+const Text = Type.String({ minLength: 1, maxLength: 5000 })
 export const LocalisedText = Type.Record(Type.String({ pattern: localePattern }), Text, {
   ...closed, minProperties: 1, description: 'The text by language (BCP 47): { "en": "…", "pl": "…" }.',
 })
@@ -31,3 +31,13 @@ export const keyed = <T extends Type.TSchema>(item: T, maxProperties: number, de
   Type.Record(Type.String({ pattern: keyPattern }), item, { ...described(description), maxProperties })
 export const perLocale = <T extends Type.TSchema>(item: T) =>
   Type.Record(Type.String({ pattern: localePattern }), item, { ...closed, minProperties: 1 })
+
+/** What an offer and a message have to say alike. */
+export const contentFields = {
+  title: Type.Optional(Line),
+  body: Type.Optional(Text),
+  url: Type.Optional(Url),
+  action: Type.Optional(Line),
+  image: Type.Optional(Url),
+  image_alt: Type.Optional(Type.String({ maxLength: 300 })),
+}
