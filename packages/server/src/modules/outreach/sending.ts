@@ -1,4 +1,5 @@
 import type { Gate } from '../../kernel/db/database.ts'
+import { repeat } from '../../kernel/repeat.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Messages } from './messages.ts'
@@ -35,28 +36,6 @@ export function startSending(parts: {
       dispatch.rest()
       await planning.stop()
       await sending.stop()
-    },
-  }
-}
-
-/** One at a time; whoever looks meanwhile has it done once more afterwards. */
-function repeat(work: () => Promise<unknown>, onError: (error: unknown) => void): { look: () => void; stop: () => Promise<void> } {
-  let running: Promise<unknown> | undefined
-  let again = false
-  let stopped = false
-  const look = (): void => {
-    again = running !== undefined
-    if (stopped || running) return
-    running = work().catch(onError).finally(() => {
-      running = undefined
-      if (again) look()
-    })
-  }
-  return {
-    look,
-    async stop() {
-      stopped = true
-      await running
     },
   }
 }

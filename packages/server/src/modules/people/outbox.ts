@@ -4,6 +4,7 @@ import type { Keyring } from '../../kernel/crypto.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatId, formatPersonId, newTimeOrderedUuid } from '../../kernel/ids.ts'
 import type { Mail, MailTransport, Sent } from '../../kernel/mail.ts'
+import { repeat } from '../../kernel/repeat.ts'
 import { openPersonKey } from '../ledger/person-key.ts'
 import type { PersonKey } from '../ledger/person-key.ts'
 import * as store from './outbox-store.ts'
@@ -147,30 +148,13 @@ export function openOutbox(options: {
     /** Looks every second, and at once when woken. `stop` waits for what is being sent. */
     startDelivery(): { stop: () => Promise<void> } {
       if (nothingLeaves) return { stop: async () => {} }
-      let stopped = false
-      let running: Promise<unknown> | undefined
-      let again = false
-      const look = (): void => {
-        if (stopped) return
-        if (running) {
-          again = true
-          return
-        }
-        running = deliverDue().catch(options.onError).finally(() => {
-          running = undefined
-          if (again) {
-            again = false
-            look()
-          }
-        })
-      }
+      const { look, stop } = repeat(deliverDue, options.onError)
       const timer = setInterval(look, LOOK_EVERY_MS)
       wake = look
       return {
         async stop() {
-          stopped = true
           clearInterval(timer)
-          await running
+          await stop()
         },
       }
     },
