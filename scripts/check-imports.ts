@@ -8,7 +8,7 @@ import { report } from './report.ts'
 import { readSources } from './sources.ts'
 
 const server = 'packages/server/src/'
-const order = ['workspace', 'ledger', 'catalog', 'people', 'profile', 'decisions', 'outreach', 'rights', 'sharing']
+const order = ['workspace', 'ledger', 'catalog', 'people', 'profile', 'decisions', 'outreach', 'rights', 'sharing', 'insight', 'oversight']
 
 /** One import: who, whom (a path in the repository or the name of a package), and which names. */
 interface Import {
@@ -20,6 +20,7 @@ interface Import {
 /** Files that may import another module's store. */
 const storeExceptions: Readonly<Record<string, string>> = {
   'profile/writing.ts people': 'the first answer of a new person makes the person in the same gathered transaction',
+  'decisions/counting.ts profile': 'who is in a group by a sensitive answer is read person by person',
   'decisions/segments.ts profile': 'a page of a segment is checked again and put on record in one transaction',
 }
 
@@ -46,6 +47,8 @@ const guarded = ['openValue', 'openPreferences', 'openCode', 'openDraft']
 /** Files outside the server that may look inside it. */
 const insiders: Readonly<Record<string, readonly string[]>> = {
   'bench/load.ts': ['app.ts', 'config/settings.ts'],
+  // Loads what a search reads and nothing else, and looks at the search alone.
+  'bench/breach.ts': ['app.ts', 'config/settings.ts', 'kernel/db/migrate.ts', 'modules/ledger/chain.ts', 'modules/ledger/person-key.ts'],
   'bench/contestants/sayso-rule.ts': [
     'modules/catalog/compile.ts', 'modules/catalog/document.ts', 'modules/catalog/plan.ts',
     'modules/decisions/rules/closure.ts', 'modules/decisions/rules/parse.ts',
@@ -55,6 +58,8 @@ const insiders: Readonly<Record<string, readonly string[]>> = {
   'examples/surveys/surveys.test.ts': ['modules/catalog/document.ts', 'modules/catalog/lint/lint.ts'],
 }
 
+const consoleRoot = 'packages/console/src/'
+const areaOf = (path: string) => /^packages\/console\/src\/areas\/([^/]+)\//.exec(path)?.[1]
 const moduleOf = (path: string) => /^packages\/server\/src\/modules\/([^/]+)\//.exec(path)?.[1]
 const inModules = (path: string) => path.replace(`${server}modules/`, '')
 const isStore = (path: string) => /\/store\.ts$/.test(path)
@@ -79,15 +84,24 @@ const rules: readonly ((one: Import) => string | false | undefined)[] = [
     && !(inModules(from) in openers) && from.startsWith(server) && 'only the listed files open a sealed value',
   ({ from, to }) => to === 'pg' && from.startsWith(server) && !from.startsWith(`${server}kernel/db/`)
     && 'the database is reached through kernel/db',
+  ({ from, to }) => to === `${server}modules/workspace/staff/engine-adapter.ts` && from.startsWith(server)
+    && from !== `${server}modules/workspace/staff/engine.ts` && 'the engine is loaded when the first member of staff comes, not before',
   ({ from, to }) => from.startsWith('packages/receipts/src/') && !to.startsWith('packages/receipts/src/')
     && 'an auditor must be able to trust receipts alone',
   ({ from, to }) => from.startsWith('packages/sdk/src/') && !to.startsWith('packages/sdk/src/')
     && 'the SDK runs where the server does not',
+  // What every page needs is loaded with the first one, and has to stay small.
+  ({ from, to }) => /^packages\/console\/src\/(shell|ui)\//.test(from) && /^packages\/console\/src\/areas\//.test(to)
+    && !to.endsWith('/area.ts') && 'the shell knows areas by their area.ts alone',
+  ({ from, to }) => from.startsWith(consoleRoot) && to.startsWith('packages/') && !to.startsWith(consoleRoot)
+    && !to.startsWith('packages/console/messages/') && 'the console talks to the server through the SDK',
+  ({ from, to }) => areaOf(from) !== undefined && areaOf(to) !== undefined && areaOf(from) !== areaOf(to)
+    && 'an area knows no other area: what two of them need stands beside them: ui/, draft/, rules/, ask/',
   ({ from, to }) => /^(bench|examples)\//.test(from) && to.startsWith(server)
     && !insiders[from]?.includes(to.slice(server.length)) && 'benchmarks and examples use the product from outside',
 ]
 
-const sources = readSources((path) => /^(packages|bench|examples|scripts)\/.*\.m?ts$/.test(path) && !path.endsWith('.d.ts'))
+const sources = readSources((path) => /^(packages|bench|examples|scripts)\/.*\.m?tsx?$/.test(path) && !path.endsWith('.d.ts'))
 const imports = sources.flatMap(({ path, text }) => importsOf(path, text))
 const faults = imports.flatMap((one) => rules.flatMap((rule) => {
   const fault = rule(one)
@@ -96,7 +110,7 @@ const faults = imports.flatMap((one) => rules.flatMap((rule) => {
 report([...faults, ...unused()], `${imports.length} imports of ${sources.length} files`)
 
 function importsOf(path: string, text: string): Import[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
   const found: Import[] = []
   const visit = (node: ts.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {

@@ -15,18 +15,21 @@ const kindOf = new Map(tables.map((table) => [table.name, table.kind]))
 const faults: string[] = []
 
 for (const table of tables) {
-  if (!['brand', 'person', 'log'].includes(table.kind)) faults.push(`${table.name}: its comment must begin with brand:, person: or log:`)
+  if (!['brand', 'person', 'log', 'installation'].includes(table.kind)) {
+    faults.push(`${table.name}: its comment must begin with brand:, person:, log: or installation:`)
+  }
   faults.push(...(await security(table)), ...(await keys(table)))
 }
 const { rows: foreign } = await database.query<Key>(
   `select conrelid::regclass::text as "from", confrelid::regclass::text as "to" from pg_constraint where contype = 'f'`)
 for (const { from, to } of foreign) {
-  if (kindOf.get(from) !== 'brand' || kindOf.get(to) !== 'brand') faults.push(`${from} → ${to}: foreign keys join brand tables only`)
+  const small = [kindOf.get(from), kindOf.get(to)].every((kind) => kind === 'brand' || kind === 'installation')
+  if (!small) faults.push(`${from} → ${to}: foreign keys join brand and installation tables only`)
 }
 await database.close()
 report(faults, `${tables.length} tables, ${foreign.length} foreign keys`)
 
-async function security({ oid, name }: Table): Promise<string[]> {
+async function security({ oid, name, kind }: Table): Promise<string[]> {
   const { rows } = await database.query<{ on: boolean; forced: boolean; policies: number; brand: boolean }>(`
     select relrowsecurity as on, relforcerowsecurity as forced,
       (select count(*)::int from pg_policy where polrelid = $1) as policies,
@@ -36,7 +39,7 @@ async function security({ oid, name }: Table): Promise<string[]> {
   return [
     ...(on && forced ? [] : [`${name}: row-level security must be on and forced`]),
     ...(policies > 0 ? [] : [`${name}: has no policy`]),
-    ...(brand ? [] : [`${name}: needs brand_id, not null`]),
+    ...(brand || kind === 'installation' ? [] : [`${name}: needs brand_id, not null`]),
   ]
 }
 

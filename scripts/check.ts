@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '-p', '.'],
+  ['types of the console', 'tsc', '--noEmit', '-p', 'packages/console'],
   ['lint', 'oxlint', '--deny-warnings', '--quiet'],
   ['imports', 'node', 'scripts/check-imports.ts'],
   ['file length', 'node', 'scripts/check-length.ts'],

@@ -12,6 +12,8 @@ import { updateRules } from '../packages/server/src/modules/catalog/lint/lint.ts
 import { describeSchema } from '../packages/server/src/modules/catalog/schema.ts'
 import { refusals } from '../packages/server/src/refusals.ts'
 import { checksPage } from './checks-page.ts'
+import { rolesPage } from './roles-page.ts'
+import { gatherSentences } from './sentences.ts'
 import { buildWidget } from './widget.ts'
 
 interface Operation {
@@ -25,7 +27,7 @@ const root = new URL('../', import.meta.url)
 const generated = 'Written by `npm run generate`. Do not edit.'
 
 /** The document as the server itself serves it. No database is asked: none is listening at this address. */
-async function readOpenApi(): Promise<{ paths: Record<string, Record<string, Operation>> }> {
+async function readOpenApi(): Promise<{ openapi: { paths: Record<string, Record<string, Operation>> }; declared: Awaited<ReturnType<typeof openApp>>['routes'] }> {
   const app = await openApp(
     readSettings({
       DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', SAYSO_SECRET: Buffer.alloc(32).toString('base64'), SAYSO_LOG: 'silent',
@@ -36,7 +38,7 @@ async function readOpenApi(): Promise<{ paths: Record<string, Record<string, Ope
   const reply = await http.inject('/openapi.json')
   await http.close()
   await app.close()
-  return reply.json()
+  return { openapi: reply.json(), declared: app.routes }
 }
 
 /** Without examples and without each call's refusals: the client throws those, with one union of all codes. */
@@ -118,7 +120,7 @@ ${rows.join('\n')}
 `
 }
 
-const openapi = await readOpenApi()
+const { openapi, declared } = await readOpenApi()
 const linterPage = 'docs/fairness-linter.md'
 const files: Record<string, string> = {
   'packages/server/openapi.json': JSON.stringify(openapi, null, 2) + '\n',
@@ -128,6 +130,8 @@ const files: Record<string, string> = {
   'docs/integrate/refusals.md': refusalPage(),
   'docs/operate/settings.md': settingsPage(),
   'docs/checks.md': checksPage(generated),
+  'docs/operate/roles.md': rolesPage(generated, declared),
+  'packages/console/messages/en/sentences.json': gatherSentences(),
   ...receiptModules(),
   ...(await buildWidget()),
   [linterPage]: updateRules(readFileSync(new URL(linterPage, root), 'utf8')),

@@ -1,6 +1,7 @@
 /**
- * `node scripts/pictures.ts`: takes the pictures of the demo shop, of a message and of the person's pages that the docs show, from a demo
- * installation of its own, with the Chromium of the system; with `shop`, those of the shop and the message alone. Made by hand when the pages change; dates in them are of that day.
+ * `node scripts/pictures.ts`: takes the pictures of the demo shop, of a message, of the console and of the person's pages that the docs
+ * show, from a demo installation of its own, with the Chromium of the system; with `shop`, those of the shop and the message alone, with
+ * `console`, that of the console. Made by hand when the pages change; dates in them are of that day.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { shopSending, toReader } from '../packages/server/test/outreach/content-stage.ts'
 import { launchBrowser, openContext } from '../packages/server/test/support/browser.ts'
+import { buildConsole } from '../packages/server/test/support/console.ts'
 import { openApp } from '../packages/server/src/app.ts'
 import { readSettings } from '../packages/server/src/config/settings.ts'
 import { migrate } from '../packages/server/src/kernel/db/migrate.ts'
@@ -39,12 +41,15 @@ try {
   await app.posts.settled()
   await app.automations.tick(gate, { scanning: false })
   await app.dispatch.dispatchDue()
+  await app.insight.run(gate)
   mkdirSync(folder, { recursive: true })
-  for (const [window, width] of windows) {
+  const [, , only] = process.argv
+  for (const [window, width] of only === 'console' ? [] : windows) {
     await takeShop(url, window, width)
     await takeMessage(window, width)
   }
-  if (process.argv[2] !== 'shop') {
+  if (only !== 'shop') await takeConsole(url)
+  if (only === undefined) {
     for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
     writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
   }
@@ -70,6 +75,24 @@ async function takeShop(url: string, window: string, width: number): Promise<voi
   await page.locator('sayso-offer article h2').first().waitFor()
   await page.waitForLoadState('networkidle')
   await shoot('home')
+  await context.close()
+}
+
+/** What the first who works there sees of the shop. */
+async function takeConsole(url: string): Promise<void> {
+  buildConsole()
+  const context = await openContext(browser, { width: 1280, locale: 'en' })
+  const page = await context.newPage()
+  await page.goto((await app.staff.firstLink())!)
+  await page.getByLabel('Your name').fill('Robin Owner')
+  await page.getByLabel('E-mail').fill('robin@nordwear.example')
+  await page.getByLabel('New password').first().fill('a quiet otter swims at dawn')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.waitForURL('**/console/b/**')
+  await page.goto(`${url}/console/b/nordwear/insight/answers`)
+  await page.getByRole('heading', { name: 'How old answers are' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: new URL('../console-answers.jpg', folder).pathname, type: 'jpeg', quality: 70 })
   await context.close()
 }
 

@@ -11,7 +11,7 @@ export class SaysoProblem extends Error {
   readonly code: RefusalCode
   readonly status: number
   /** What is wrong with the input and where (RFC 6901 pointers); empty where it is not the input. */
-  readonly errors: readonly { readonly pointer: string; readonly message: string; readonly code?: string }[]
+  readonly errors: NonNullable<Problem['errors']>
   /** The whole reply; some codes carry more in it, as `catalog_invalid` its findings. */
   readonly problem: Problem
 

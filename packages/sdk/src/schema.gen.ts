@@ -1,6 +1,715 @@
 // Written by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/v1/staff/ways-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How staff may sign in here */
+        get: operations["listWaysIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with e-mail and password
+         * @description From our own pages only. Sets the cookie of the console under a new name each time. The reply is the same, and as late, whether somebody has this address or not.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish signing in with a code */
+        post: operations["signInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to sign in with a passkey */
+        post: operations["beginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/passkey-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey */
+        post: operations["signInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to set a new password
+         * @description The same reply whether somebody has this address or not.
+         */
+        post: operations["askPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with such a link
+         * @description Ends every session of the account. A link works once, for an hour.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to sign in with the company’s own account */
+        post: operations["beginSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation is for */
+        post: operations["lookAtInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invitation
+         * @description Makes the account and signs in. Whoever has an account signs in first and sends the token alone.
+         */
+        post: operations["joinStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do in which brand */
+        get: operations["readMe"];
+        put?: never;
+        /** Change one’s name, language or look */
+        post: operations["changeMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s password
+         * @description Ends all other sessions.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out elsewhere */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out everywhere else */
+        post: operations["endMyOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up an authenticator app
+         * @description In force once a code of it was sent. The recovery codes are shown this once.
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the authenticator app on with its first code */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/second-factor/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the authenticator app off */
+        post: operations["endSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description Those before are void.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s passkeys */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Keep a passkey that the browser made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to make a passkey */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/me/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works for the brand */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What those who work for the brand are called
+         * @description For everybody who works there: names beside what colleagues did, and nothing else of them.
+         */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which role may do what */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/members/{staff}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give and take roles
+         * @description Nobody changes their own. What was taken away is gone with the next request.
+         */
+        post: operations["changeRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/members/{staff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End somebody’s work for the brand */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/members/{staff}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a member out everywhere */
+        post: operations["endMemberSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/members/{staff}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let in a member who lost their second factor
+         * @description Removes app, recovery codes and passkeys and signs them out. They come in with the password and set up new ones.
+         */
+        post: operations["resetMemberSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/second-factor-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Which roles must come in with a second factor */
+        put: operations["requireSecondFactor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that are open */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description The link is shown this once, works once and for seven days. An invitation before it to the same address is void.
+         */
+        post: operations["inviteStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brand’s API keys */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Its text is shown this once. A secret key is for your own servers; a publishable one for pages, from the origins it names.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The courses of one’s own roles */
+        get: operations["readTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/training/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has read a course and will keep to it
+         * @description Valid for a year.
+         */
+        post: operations["attestTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The courses of all roles */
+        get: operations["listCourses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/courses/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the brand’s own text in place of a course
+         * @description A language without a text has the built-in one. What was attested before counts until its end.
+         */
+        put: operations["editCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalog": {
         parameters: {
             query?: never;
@@ -96,6 +805,300 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalog/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts of the catalogue
+         * @description The open ones first, then the last that were published or discarded.
+         */
+        get: operations["listCatalogDrafts"];
+        put?: never;
+        /**
+         * Begin a draft of the catalogue
+         * @description From the version in force, from an old `version`, or from a `document` or the `text` of a file.
+         */
+        post: operations["createCatalogDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, what it would change and what is wrong with it */
+        get: operations["getCatalogDraft"];
+        /**
+         * Write a draft anew
+         * @description The whole document, over exactly the revision that you saw.
+         */
+        put: operations["saveCatalogDraft"];
+        post?: never;
+        /**
+         * Discard a draft
+         * @description It stays readable.
+         */
+        delete: operations["discardCatalogDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change places of a draft
+         * @description Each edit says what stood there. What others wrote elsewhere stays; where they wrote in the same place, nothing is written and the reply names the places in `conflicts`. What is no catalogue yet is kept too.
+         */
+        post: operations["editCatalogDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/rebases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a draft up to the version in force
+         * @description Where draft and version changed the same place, the reply lists it in `conflicts` and nothing is written, until `keep` says for each whose is to stay.
+         */
+        post: operations["rebaseCatalogDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a second pair of eyes
+         * @description Whoever approves, approves this text word for word; a changed word needs another approval. Only a member asks: two people stand behind what is published.
+         */
+        post: operations["askCatalogApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or decline a draft */
+        post: operations["settleCatalogApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft in force
+         * @description Exactly the revision that you saw. What changes purposes or recipients was approved by a second member before, if there is one.
+         */
+        post: operations["publishCatalogDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version that was ever in force
+         * @description The newest first: who, when, why, and what changed.
+         */
+        get: operations["listCatalogVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two versions or drafts differ */
+        get: operations["compareCatalogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue as it once was */
+        get: operations["getCatalogVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text in every language: what is missing, and what is older than what it translates */
+        get: operations["listTranslations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/texts/{text}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version or draft as the document that lives in git */
+        get: operations["exportCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/drafts/{draft}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page as people would see it with this draft
+         * @description An ask, or the page of permissions with one purpose or recipient, as HTML. Nothing in it does anything.
+         */
+        post: operations["previewCatalogDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalogues to begin with
+         * @description What each asks and for what, in every language that it speaks. `createBrand` begins with one of them.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a brand
+         * @description Whoever makes it owns it. Its first catalogue is a draft, taken from a template; nobody is asked anything until that is published.
+         */
+        post: operations["createBrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{person}": {
         parameters: {
             query?: never;
@@ -116,6 +1119,66 @@ export interface paths {
          * @description Makes everything of them unreadable, in the ledger too. Proofs given before stay valid. Their addresses stay refused until they verify them themselves.
          */
         delete: operations["erasePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find one person by what they are named by
+         * @description For staff. Exactly this address or id, and one person at most: there is no list of people. What was looked for stands in no address and no record; that somebody looked, and whom they found, does.
+         */
+        post: operations["searchPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a person's answers for a purpose, with a reason
+         * @description For staff, and the only way for them. The reply is that of a read for this purpose: what the person permits at this moment, and why the rest is withheld. Purpose, reason and role stand in the person's diary before the reply leaves; who it was stands in the audit.
+         */
+        post: operations["viewPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person as staff see them: no answers
+         * @description How they are named (addresses hidden but for their shape), what they permit and since when, whether a message would reach them and why not. Which parts come depends on the role. That the card was opened stands in the audit.
+         */
+        get: operations["getPersonCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -402,10 +1465,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Name a customer by the address they give
+         * Name a customer by the address they give, or your own id
          * @description The reply is the same whether anybody is known by this address or not: nothing is looked up and nothing is stored. For two hours, and for the key that named them.
          */
         post: operations["nameCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assisted/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be asked of a customer today
+         * @description Asks of kind `assisted` that are open, without forms and those that have to know an age: such are for the person's own screen.
+         */
+        get: operations["listAssistedAsks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assisted/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you wrote down today, and what came of it
+         * @description Since midnight in the brand's time zone, newest first. Never what it says, nor whom it is for: `customer` is a name by which to go on with what still waits.
+         */
+        get: operations["listMyDrafts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -613,6 +1716,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/segments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count whom a rule would find
+         * @description Of any rule, whether or not it stands in the catalogue, with the same care as a segment; said in plain words. With `missing` also how many are not among them, and why: each number is a group of its own and stays hidden where it is small.
+         */
+        post: operations["countRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments/{segment}/people": {
         parameters: {
             query?: never;
@@ -673,6 +1796,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a new brand has come
+         * @description Whether it has a catalogue in force, whether anybody has answered yet, and whether a decision was made for anybody.
+         */
+        get: operations["readFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/asks/{ask}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an ask can be met
+         * @description Its page, the short link to it, and the same as a QR code. They follow from the names of brand and ask: what is printed stays right. They lead somewhere as soon as the ask is in force, which `live` says.
+         */
+        get: operations["getAskPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbound-messages": {
         parameters: {
             query?: never;
@@ -720,8 +1883,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Automations, and how many people are in each */
+        /**
+         * Automations, and how many people are in each
+         * @description Numbers are whole steps of the floor, and change once at least so many people have moved.
+         */
         get: operations["listAutomations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{automation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people have come in an automation
+         * @description For each step how many people are about to take it and how many got what it sends; and why runs ended early, as far as it is told.
+         */
+        get: operations["readAutomation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -962,7 +2148,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a purpose that rests on no consent
-         * @description Two different keys must, before the first message leaves. `role` is what people read in their pages. The same key again counts once.
+         * @description Two different members of staff or keys must, before the first message leaves. `role` is what people read in their pages; a member approves in a role that they have. The same again counts once.
          */
         post: operations["approvePurpose"];
         delete?: never;
@@ -1071,6 +2257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns, and how far each has come
+         * @description All of the catalogue in force, in their present edition.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{campaign}": {
         parameters: {
             query?: never;
@@ -1080,9 +2286,29 @@ export interface paths {
         };
         /**
          * How far a campaign has come
-         * @description Of the edition in force. Numbers of fewer people than the floor are hidden.
+         * @description Of the edition in force. Numbers are whole steps of the floor, and change once at least so many people have moved.
          */
         get: operations["readCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many a campaign could not reach
+         * @description Of those whom the edition in force is for and who permit it: how many have no address that it could go to. Not known where its rule reads sensitive answers; none is needed for the inbox.
+         */
+        get: operations["readCampaignAudience"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1102,9 +2328,29 @@ export interface paths {
         put?: never;
         /**
          * See a message before it is sent
-         * @description With made-up answers; or as one person would get it, which is on record in their diary.
+         * @description As somebody invented would get it, or with answers that you make up; or as one person would, which is on record in their diary. Staff who name a person need the permission to read answers, and a reason that the person reads.
          */
         post: operations["previewCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/previews/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See words before they stand in the catalogue
+         * @description As somebody invented would read them: for drafts of campaigns, steps of automations, posts, and messages without a consent.
+         */
+        post: operations["previewMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1160,6 +2406,46 @@ export interface paths {
         };
         /** What became of a message */
         get: operations["readMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contact-pressure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much people get
+         * @description For each of the last weeks how many people got one message, two, and so on over everything that is sent; and why messages wait or never went in the last four. Each week ends where today began on the brand's clock. Told once a day, in whole steps of the floor.
+         */
+        get: operations["readContactPressure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sending-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is sent when
+         * @description Days of campaigns and posts, also those on which a campaign could go that nobody has started; and with how many people automations go on. Days are the brand's; people get messages on their own clock.
+         */
+        get: operations["readSendingCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1237,7 +2523,7 @@ export interface paths {
         };
         /**
          * What people asked for by right
-         * @description What is due first comes first. Without `state`: those that are not answered yet.
+         * @description What is due first comes first. Without `state`: those that are not answered yet. In the console without their words: those are read one by one.
          */
         get: operations["listRequests"];
         put?: never;
@@ -1348,6 +2634,578 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request, with its words and what was done about it
+         * @description That a member of staff read it is on record.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A text to begin a reply with
+         * @description In the person's language, and beside it in the one that whoever answers reads. Edit it before you send it.
+         */
+        get: operations["proposeReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request on, or give it back */
+        post: operations["assignRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a note
+         * @description Kept with the request. It is about a person, so it stands in their copy of everything.
+         */
+        post: operations["noteRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the person heard that it arrived
+         * @description CCPA § 7021(a): within 10 business days.
+         */
+        post: operations["confirmRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a request asks for
+         * @description `export` is the copy of everything, `erase` ends with a certificate and closes the request: both only once it is known who asks. `export` writes to them that their copy waits in their own pages; only `to: letter` hands it to you. Where others of the brand work on requests, a letter, and the erasure of somebody who did not ask in their own pages, `waits` until one of them approves. `remove` takes answers away that are wrong; only the person can say what is right. The reason stays with the request.
+         */
+        post: operations["actOnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be the second pair of eyes
+         * @description For a copy that goes out as a letter, or an erasure: not for whoever asked for it.
+         */
+        post: operations["approveRequestAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts to begin replies with
+         * @description Ours in six languages, or the brand's own. `{brand}`, `{received}` and `{due}` are filled in for each request.
+         */
+        get: operations["listReplyTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Words of your own for a reply
+         * @description `null`: ours again.
+         */
+        put: operations["putReplyTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of breaches
+         * @description Every incident, those that were not reported too (GDPR Art. 33(5)). Newest first.
+         */
+        get: operations["listBreaches"];
+        put?: never;
+        /**
+         * Write down an incident
+         * @description The clock of 72 hours runs from `aware_at`, whenever you write it down. Name no persons here: whom it affects is worked out.
+         */
+        post: operations["recordBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breach-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a breach can be about
+         * @description Questions, addresses and purposes by their names, also those that are no longer in use.
+         */
+        get: operations["listBreachFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident, with its clock, drafts and trace */
+        get: operations["getBreach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put right what was written down
+         * @description What stood there before stays in the trace.
+         */
+        post: operations["correctBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how high the risk is
+         * @description `none`: unlikely to lead to a risk, the authority need not hear of it. `high`: the persons must hear of it (Art. 34).
+         */
+        post: operations["assessBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out whom it affects
+         * @description Who held one of these fields at some time in [from, to), read from the ledger and not only from what is there now. Runs in the background; `affected` and the trace have the result. What was deleted since can be unclear: `maybe`. Erased people are counted only.
+         */
+        post: operations["searchAffected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom it affects
+         * @description NDJSON: one person a line, with the names of the fields they held and whether they were written to. Reading it is on record, with the reason: at least three words.
+         */
+        post: operations["listAffected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Both notices as they follow from what is known now
+         * @description For the authority in a language of choice, for persons in each language of the brand. Nothing is stored.
+         */
+        get: operations["proposeNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the report to the authority */
+        put: operations["draftReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the authority was told
+         * @description As often as there is more to tell: what is still missing is named as to follow (Art. 33(4)). After 72 hours the first one says why it is late.
+         */
+        post: operations["reportBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/no-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide that the authority need not be told
+         * @description Only where the risk was assessed as unlikely. The reason stays in the register.
+         */
+        post: operations["leaveUnreported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the notice to persons, by language
+         * @description `{your_data}` becomes the names of what its reader had told, in their language.
+         */
+        put: operations["draftBreachNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to everybody on the list
+         * @description By e-mail, else by text message, where an address is known to be theirs, in their language. Rests on no consent: it is a duty (Art. 34(1)). In the background.
+         */
+        post: operations["notifyAffected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that persons were told in another way
+         * @description By letter or in public, for instance (Art. 34(3)(c)).
+         */
+        post: operations["tellElsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/no-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide that persons need not be told
+         * @description With the case of Art. 34(3) that it rests on, and the reason.
+         */
+        post: operations["leaveUnnotified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a note to the trace */
+        post: operations["noteBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/breaches/{breach}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an incident
+         * @description Once it is decided about the authority and about the persons. It stays in the register.
+         */
+        post: operations["closeBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processing-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of processing
+         * @description GDPR Art. 30(1)(a) to (g), made from the catalogue that is or was in force and from what this installation does. `/v1/processing-record/page` has it to print.
+         */
+        get: operations["readProcessingRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processing-record/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add to the record in your own words
+         * @description For one purpose, or for all of it. An empty text takes it away; what stood there before is kept for the record of that day.
+         */
+        post: operations["addToProcessingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processing-record/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of processing, to print
+         * @description One HTML file that needs nothing else.
+         */
+        get: operations["printProcessingRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/endpoints": {
         parameters: {
             query?: never;
@@ -1360,7 +3218,7 @@ export interface paths {
         put?: never;
         /**
          * Have webhooks sent somewhere
-         * @description With `recipient`: what people let that recipient have, with its values; one endpoint for each. Without: what changed, as GET /v1/events has it. Signed after Standard Webhooks.
+         * @description With `recipient`: what people let that recipient have, with its values; one endpoint for each. Without: what changed, as GET /v1/events has it. Signed after Standard Webhooks. What staff ask for gets nothing before a second member approved it.
          */
         post: operations["createEndpoint"];
         delete?: never;
@@ -1380,7 +3238,7 @@ export interface paths {
         get: operations["getEndpoint"];
         /**
          * Change an endpoint, or enable it again
-         * @description What was to be delivered while it was disabled is delivered then, as it is then.
+         * @description What was to be delivered while it was disabled is delivered then, as it is then. Another address, other events or purposes that staff ask for wait for a second member; asking for what is in force takes that back.
          */
         put: operations["changeEndpoint"];
         post?: never;
@@ -1389,6 +3247,26 @@ export interface paths {
          * @description What its recipient must still hear stays open, until there is another endpoint for it.
          */
         delete: operations["deleteEndpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{endpoint}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or decline what a member asked for
+         * @description Of exactly what was read. A new endpoint that is declined is gone.
+         */
+        post: operations["settleEndpoint"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1463,7 +3341,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a file for a recipient
-         * @description Another key must approve it within seven days.
+         * @description Another key must approve it within seven days; a second member where a member of staff asks.
          */
         post: operations["askExport"];
         delete?: never;
@@ -1486,6 +3364,26 @@ export interface paths {
          * @description It can then be fetched once, within 24 hours. If one of the two keys is revoked, it can not.
          */
         post: operations["approveExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or decline a file as a second member
+         * @description Never who asked, unless nobody else may approve: the audit says so. What a key asked for can be declined here, and is approved with another key.
+         */
+        post: operations["settleExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1520,7 +3418,7 @@ export interface paths {
         put?: never;
         /**
          * The file, once
-         * @description CSV: people by the name under which the recipient knows them, and only who permits it at this moment. Written as it is fetched and kept nowhere; a POST, since it puts a transfer on record with everybody in it.
+         * @description CSV: people by the name under which the recipient knows them, and only who permits it at this moment. Written as it is fetched and kept nowhere; a POST, since it puts a transfer on record with everybody in it. Of staff, who approved it does not fetch it.
          */
         post: operations["fetchExport"];
         delete?: never;
@@ -1541,6 +3439,352 @@ export interface paths {
          * @description Names, never values. `open` counts what recipients have not acknowledged yet, with the age of the oldest.
          */
         get: operations["listTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people were asked and said, over time
+         * @description A person counts once a month. Numbers go up in steps of the floor, today at most once an hour, and are settled when a day is over, so that no sum or difference shows a smaller group.
+         */
+        get: operations["readExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many permit each purpose
+         * @description Now; counted anew at most every ten minutes. A number changes once at least as many people as the floor stand between.
+         */
+        get: operations["readPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of how many people each recipient has something
+         * @description Now; counted anew at most every ten minutes. Each person is in one of the three numbers of a recipient.
+         */
+        get: operations["readShared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many told each thing, and how fresh it is
+         * @description Counts, never answers. Sensitive attributes are not counted.
+         */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the answers to one question are spread
+         * @description For a purpose that it is bound to: only answers that are permitted for it and fresh count. Sensitive attributes and texts are not counted.
+         */
+        get: operations["readDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers shown, and taken up as declared
+         * @description Taken up: within so many days of being shown it, the person told something that the offer's purpose may use. Nothing follows clicks.
+         */
+        get: operations["readOfferUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/pressure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many messages people got in a week
+         * @description Weeks that are over; every message of every source counts.
+         */
+        get: operations["readPressure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/unused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told and never used */
+        get: operations["readUnused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What staff, keys and jobs did
+         * @description Changes, and reads of personal data. Newest first.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in the audit */
+        get: operations["listAuditActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit as a file
+         * @description All that the filters find, up to 50 000 rows. That it was taken along is written down too.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check that nothing in the audit was changed
+         * @description Each row against its mark, the chain, and the signed end. With `kept`, a signed end of before: that the chain still holds it.
+         */
+        post: operations["verifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the internal audit found
+         * @description Severe ones first. What is mended settles itself the next time the audit looks.
+         */
+        get: operations["listInternalFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the internal audit look now
+         * @description It looks by itself every night.
+         */
+        post: operations["inspectNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{check}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Live with a finding for a while, for a reason */
+        post: operations["acceptFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{check}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a finding no longer */
+        post: operations["reopenFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the ledger was verified, and what came of it */
+        get: operations["listVerifications"];
+        put?: never;
+        /**
+         * Verify the ledger and the audit now
+         * @description Goes on beside the requests; `listVerifications` says how far it is and what came of it.
+         */
+        post: operations["verifyNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept for how long, what ends when, and what was deleted */
+        get: operations["getRetention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1577,6 +3821,26 @@ export interface paths {
         get: operations["getLedgerKeys"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/keys/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the ledger a new signing key
+         * @description Receipts and tree heads of before hold: the old public key stays published, its private half is destroyed. Whoever keeps your keys elsewhere needs the new one.
+         */
+        post: operations["rotateLedgerKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1758,12 +4022,19 @@ export interface components {
              * @description Stable: test for this.
              * @enum {string}
              */
-            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "token_invalid" | "token_expired" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_conditional" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "slot_unknown" | "route_unknown" | "poll_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "authority_missing" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "form_expected" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "draft_unknown" | "confirmation_not_allowed" | "age_required" | "guardian_required" | "customer_invalid" | "kiosk_not_possible" | "kiosk_invalid" | "presentation_used" | "seal_invalid" | "poll_closed" | "ballot_taken" | "ballot_invalid" | "ballot_spent" | "message_unknown" | "campaign_unknown" | "automation_unknown" | "campaign_started" | "campaign_not_started" | "campaign_over" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "purpose_exempt" | "objection_not_possible" | "segment_too_small" | "purpose_not_exempt" | "approval_missing" | "exempt_message_unknown" | "exempt_fields_invalid" | "objected" | "person_restricted" | "person_only" | "post_unknown" | "post_retracted" | "endpoint_unknown" | "endpoint_taken" | "export_unknown" | "export_closed" | "second_key_required" | "entry_unknown" | "receipt_unknown" | "not_yet_sequenced" | "tile_unknown";
+            code: "json_invalid" | "input_invalid" | "idempotency_key_invalid" | "export_too_long" | "finding_unknown" | "inspection_running" | "verification_running" | "ledger_too_large" | "cursor_invalid" | "purpose_required" | "not_found" | "media_type_unsupported" | "form_required" | "too_large" | "idempotency_conflict" | "idempotency_purged" | "rate_limited" | "internal" | "busy" | "database_unavailable" | "key_missing" | "key_invalid" | "scope_missing" | "purpose_not_allowed" | "origin_not_allowed" | "person_not_allowed" | "token_invalid" | "token_expired" | "brand_required" | "form_foreign" | "not_signed_in" | "proof_required" | "staff_required" | "permission_missing" | "training_required" | "request_foreign" | "sign_in_failed" | "second_factor_required" | "second_factor_on" | "second_factor_off" | "password_wrong" | "password_weak" | "passkey_invalid" | "passkey_unknown" | "sign_on_missing" | "sign_on_unreachable" | "session_unknown" | "member_unknown" | "member_exists" | "role_own" | "role_not_yours" | "owner_required" | "invitation_unknown" | "course_changed" | "key_unknown" | "reason_required" | "link_invalid" | "link_used" | "link_expired" | "code_invalid" | "contact_unknown" | "catalog_invalid" | "catalog_missing" | "brand_taken" | "catalog_draft_unknown" | "catalog_draft_closed" | "catalog_draft_outdated" | "catalog_draft_behind" | "catalog_version_unknown" | "approval_required" | "approval_not_yours" | "approval_not_asked" | "purpose_unknown" | "attribute_unknown" | "recipient_unknown" | "ask_unknown" | "ask_conditional" | "ask_unwanted" | "notice_unknown" | "segment_unknown" | "slot_unknown" | "route_unknown" | "poll_unknown" | "reward_unknown" | "reward_without_pool" | "reward_not_left" | "person_unknown" | "person_invalid" | "person_erased" | "contact_suppressed" | "person_same" | "request_unknown" | "request_closed" | "request_extended" | "extension_late" | "identity_unchecked" | "person_unreachable" | "authority_missing" | "breach_unknown" | "breach_closed" | "breach_busy" | "breach_unsearched" | "breach_late" | "breach_text_missing" | "breach_risky" | "breach_undecided" | "presentation_required" | "presentation_invalid" | "presentation_expired" | "not_shown" | "form_expected" | "value_invalid" | "no_granted_purpose" | "raise_not_allowed" | "nothing_told" | "draft_unknown" | "confirmation_not_allowed" | "age_required" | "guardian_required" | "customer_invalid" | "kiosk_not_possible" | "kiosk_invalid" | "presentation_used" | "seal_invalid" | "poll_closed" | "ballot_taken" | "ballot_invalid" | "ballot_spent" | "message_unknown" | "campaign_unknown" | "automation_unknown" | "campaign_started" | "campaign_not_started" | "campaign_over" | "not_granted" | "withdrawn" | "stale" | "not_bound" | "purpose_exempt" | "objection_not_possible" | "segment_too_small" | "counts_used_up" | "purpose_not_exempt" | "approval_missing" | "exempt_message_unknown" | "exempt_fields_invalid" | "objected" | "person_restricted" | "person_only" | "post_unknown" | "post_retracted" | "endpoint_unknown" | "endpoint_taken" | "export_unknown" | "export_closed" | "export_not_yours" | "second_key_required" | "entry_unknown" | "receipt_unknown" | "key_not_current" | "not_yet_sequenced" | "tile_unknown";
             errors?: {
                 /** @description Where in the input (RFC 6901). */
                 pointer: string;
                 message: string;
                 code?: string;
+                /** @description The message with `{name}` for each of its values: what it is said with in other languages. */
+                said?: {
+                    text: string;
+                    values: {
+                        [key: string]: string | number;
+                    };
+                };
             }[];
         };
         /** Catalogue document */
@@ -1956,6 +4227,7 @@ export interface components {
                      */
                     consent?: "explicit" | "standard";
                     fresh_for?: string;
+                    /** @description After this time an answer is deleted, even where a purpose would let it be kept for longer. */
                     retention?: string;
                     min?: number;
                     max?: number;
@@ -2164,6 +4436,13 @@ export interface components {
                     };
                     valid_for?: string;
                     requires?: string[];
+                    /** @description What one of them costs the brand, for its own figures. Never shown to people. */
+                    cost?: {
+                        /** @description Such as 2.50 */
+                        amount: string;
+                        /** @description ISO 4217, such as EUR */
+                        currency: string;
+                    };
                 };
             };
             /** @description What may be shown. */
@@ -2447,6 +4726,1297 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listWaysIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        single_sign_on: boolean;
+                        /** @description A forgotten password can be replaced by mail. */
+                        mail: boolean;
+                    };
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `second_factor`: now the code of the authenticator app.
+                         * @enum {unknown}
+                         */
+                        next: "done" | "second_factor";
+                    };
+                };
+            };
+        };
+    };
+    signInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of the authenticator app, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `second_factor`: now the code of the authenticator app.
+                         * @enum {unknown}
+                         */
+                        next: "done" | "second_factor";
+                    };
+                };
+            };
+        };
+    };
+    beginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be chosen. */
+                        options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    response: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `second_factor`: now the code of the authenticator app.
+                         * @enum {unknown}
+                         */
+                        next: "done" | "second_factor";
+                    };
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    askPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    beginSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    lookAtInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name; null: the installation itself. */
+                        brand: string | null;
+                        /** @description Null: whoever joins says theirs. */
+                        email: string | null;
+                        roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                        invited_by: string | null;
+                        /** @description This address has an account: sign in, then join with it. */
+                        known: boolean;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    joinStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    name?: string;
+                    password?: string;
+                    /** Format: email */
+                    email?: string;
+                    /**
+                     * @description Language (BCP 47).
+                     * @enum {unknown}
+                     */
+                    locale?: "en" | "fi" | "de" | "el" | "pl" | "he";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `second_factor`: now the code of the authenticator app.
+                         * @enum {unknown}
+                         */
+                        next: "done" | "second_factor";
+                    };
+                };
+            };
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `stf_…` */
+                        id: string;
+                        email: string;
+                        name: string;
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        /** @enum {unknown} */
+                        theme: "auto" | "light" | "dark";
+                        /** @enum {unknown} */
+                        method: "password" | "second_factor" | "passkey" | "single_sign_on";
+                        second_factor: boolean;
+                        passkeys: number;
+                        /** @description False where somebody only comes in by single sign-on. */
+                        password: boolean;
+                        /** @description May make brands. */
+                        installation_owner: boolean;
+                        memberships: {
+                            brand: {
+                                key: string;
+                                name: string;
+                                locales: string[];
+                                default_locale: string;
+                                /** @description IANA name, like `Europe/Helsinki`. */
+                                time_zone: string;
+                                has_catalog: boolean;
+                            };
+                            roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                            permissions: ("catalog_read" | "catalog_edit" | "catalog_publish" | "approve" | "insight" | "segments_count" | "messages_send" | "messages_see" | "sharing_see" | "sharing" | "sharing_files" | "people_find" | "people_values" | "contactability" | "assist" | "diary" | "requests" | "breaches" | "records" | "records_edit" | "audit" | "findings" | "ledger" | "ledger_keys" | "training" | "staff" | "keys")[];
+                            /** @description The brand asks for a second factor, and they came in without: nothing is allowed. */
+                            second_factor_due: boolean;
+                            training: {
+                                /** @description Null: a course is due, or none is wanted. */
+                                valid_until: string | null;
+                                /** @description Roles whose course is due. */
+                                due: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                                /** @description What the roles would allow and what stays closed until then. */
+                                closed: ("catalog_read" | "catalog_edit" | "catalog_publish" | "approve" | "insight" | "segments_count" | "messages_send" | "messages_see" | "sharing_see" | "sharing" | "sharing_files" | "people_find" | "people_values" | "contactability" | "assist" | "diary" | "requests" | "breaches" | "records" | "records_edit" | "audit" | "findings" | "ledger" | "ledger_keys" | "training" | "staff" | "keys")[];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description Language (BCP 47).
+                     * @enum {unknown}
+                     */
+                    locale?: "en" | "fi" | "de" | "el" | "pl" | "he";
+                    /** @enum {unknown} */
+                    theme?: "auto" | "light" | "dark";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessions: {
+                            id: string;
+                            /** @description Browser and system, as far as they said; empty: unknown. */
+                            device: string;
+                            /** @enum {unknown} */
+                            method: "password" | "second_factor" | "passkey" | "single_sign_on";
+                            started_at: string;
+                            seen_at: string;
+                            current: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    endMyOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uri: string;
+                        secret: string;
+                        recovery_codes: string[];
+                    };
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    endSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passkeys: {
+                            id: string;
+                            name: string;
+                            made_at: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    response: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be chosen. */
+                        options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: {
+                            id: string;
+                            name: string;
+                            email: string;
+                            roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                            /** @description The only purposes that they may name; null: all. */
+                            purposes: string[] | null;
+                            since: string;
+                            second_factor: boolean;
+                            seen_at: string | null;
+                            training_due: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                            self: boolean;
+                        }[];
+                        second_factor_roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                    };
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        colleagues: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        permissions: {
+                            /** @enum {unknown} */
+                            permission: "catalog_read" | "catalog_edit" | "catalog_publish" | "approve" | "insight" | "segments_count" | "messages_send" | "messages_see" | "sharing_see" | "sharing" | "sharing_files" | "people_find" | "people_values" | "contactability" | "assist" | "diary" | "requests" | "breaches" | "records" | "records_edit" | "audit" | "findings" | "ledger" | "ledger_keys" | "training" | "staff" | "keys";
+                            about: string;
+                            personal: boolean;
+                            roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changeRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                    /** @description The only purposes that they may name; null: all. */
+                    purposes?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    endMemberSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    resetMemberSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    requireSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitations: {
+                            id: string;
+                            email: string | null;
+                            roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                            /** @description The purposes concerned. */
+                            purposes: string[] | null;
+                            created_at: string;
+                            /** @description Until when it is taken. */
+                            expires_at: string;
+                        }[];
+                        /** @description They are sent by mail. */
+                        mail: boolean;
+                    };
+                };
+            };
+        };
+    };
+    inviteStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                    /** @description The purposes concerned. */
+                    purposes?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitation: {
+                            id: string;
+                            email: string | null;
+                            roles: ("owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor")[];
+                            /** @description The purposes concerned. */
+                            purposes: string[] | null;
+                            created_at: string;
+                            /** @description Until when it is taken. */
+                            expires_at: string;
+                        };
+                        link: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Public keys as JWKs. */
+                        keys: {
+                            id: string;
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "secret" | "publishable";
+                            name: string;
+                            scopes: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[] | null;
+                            origins: string[];
+                            created_at: string;
+                            revoked_at: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description What was said or done.
+                     * @enum {unknown}
+                     */
+                    kind: "secret" | "publishable";
+                    scopes?: ("catalog" | "people" | "answers" | "decisions" | "segments" | "messages" | "rights" | "audit" | "assist" | "sharing")[];
+                    /** @description The purposes concerned. */
+                    purposes?: string[];
+                    origins?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    readTraining: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: "en" | "fi" | "de" | "el" | "pl" | "he";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        courses: {
+                            /** @enum {unknown} */
+                            role: "owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor";
+                            required: boolean;
+                            text: string;
+                            statements: string[];
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            valid_until: string | null;
+                            unlocks: ("catalog_read" | "catalog_edit" | "catalog_publish" | "approve" | "insight" | "segments_count" | "messages_send" | "messages_see" | "sharing_see" | "sharing" | "sharing_files" | "people_find" | "people_values" | "contactability" | "assist" | "diary" | "requests" | "breaches" | "records" | "records_edit" | "audit" | "findings" | "ledger" | "ledger_keys" | "training" | "staff" | "keys")[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    attestTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the text that was read. */
+                    digest: string;
+                    /**
+                     * @description Language (BCP 47).
+                     * @enum {unknown}
+                     */
+                    locale: "en" | "fi" | "de" | "el" | "pl" | "he";
+                    /** @constant */
+                    agreed: true;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valid_until: string;
+                    };
+                };
+            };
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        courses: {
+                            /** @enum {unknown} */
+                            role: "owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor";
+                            required: boolean;
+                            texts: {
+                                [key: string]: string;
+                            };
+                            built_in: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    editCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "marketer" | "analyst" | "agent" | "dpo" | "auditor";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texts: {
+                        en?: string;
+                        fi?: string;
+                        de?: string;
+                        el?: string;
+                        pl?: string;
+                        he?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
     getCatalog: {
         parameters: {
             query?: never;
@@ -2512,6 +6082,14 @@ export interface operations {
                             renewal_due?: boolean;
                             /** @description The difference in words. */
                             detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                         }[];
                         /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
                         findings: {
@@ -2528,6 +6106,43 @@ export interface operations {
                             reference: string;
                             /** @description How to mend it. */
                             fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
                         }[];
                     };
                 };
@@ -2646,6 +6261,1848 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": unknown;
+                };
+            };
+        };
+    };
+    listCatalogDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            /** @description `dft_…` */
+                            id: string;
+                            title: string;
+                            /** @description The version that it was taken from; 0: there was none. */
+                            base: number;
+                            in_force: number;
+                            /** @description Another version was put in force since. */
+                            behind: boolean;
+                            revision: number;
+                            /** @enum {unknown} */
+                            state: "open" | "published" | "discarded";
+                            created_at: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            created_by: string;
+                            updated_at: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            updated_by: string;
+                            authors: string[];
+                            /** @description As which it was published. */
+                            version?: number;
+                            /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                            asked?: {
+                                /** @description SHA-256 of the exact text. */
+                                digest: string;
+                                /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                                by: string;
+                                /** @description When it happened. */
+                                at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                            };
+                            /** @description What was said of the text that was asked about, and of no other. */
+                            settled?: {
+                                /** @enum {unknown} */
+                                verdict: "approved" | "declined";
+                                /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                                by: string;
+                                /** @description When it happened. */
+                                at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    /** @description Counts up with every change. */
+                    version?: number;
+                    document?: components["schemas"]["Catalog"];
+                    text?: string;
+                    /**
+                     * @default yaml
+                     * @enum {unknown}
+                     */
+                    format?: "json" | "yaml";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    saveCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one that you saw. */
+                    revision: number;
+                    document: components["schemas"]["Catalog"];
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    discardCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    editCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: {
+                        /** @description RFC 6901. A list is one place: name the whole of it. */
+                        pointer: string;
+                        /** @description What its writer saw there; absent: nothing. */
+                        was?: unknown;
+                        /** @description What is to stand there; absent: nothing. */
+                        value?: unknown;
+                    }[];
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    rebaseCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one that you saw. */
+                    revision: number;
+                    keep?: {
+                        [key: string]: "mine" | "theirs";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflicts: {
+                            pointer: string;
+                            mine?: unknown;
+                            theirs?: unknown;
+                        }[];
+                        draft: {
+                            /** @description `dft_…` */
+                            id: string;
+                            title: string;
+                            /** @description The version that it was taken from; 0: there was none. */
+                            base: number;
+                            in_force: number;
+                            /** @description Another version was put in force since. */
+                            behind: boolean;
+                            revision: number;
+                            /** @enum {unknown} */
+                            state: "open" | "published" | "discarded";
+                            created_at: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            created_by: string;
+                            updated_at: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            updated_by: string;
+                            authors: string[];
+                            /** @description As which it was published. */
+                            version?: number;
+                            /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                            asked?: {
+                                /** @description SHA-256 of the exact text. */
+                                digest: string;
+                                /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                                by: string;
+                                /** @description When it happened. */
+                                at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                            };
+                            /** @description What was said of the text that was asked about, and of no other. */
+                            settled?: {
+                                /** @enum {unknown} */
+                                verdict: "approved" | "declined";
+                                /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                                by: string;
+                                /** @description When it happened. */
+                                at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                            };
+                            /** @description As it is written, which may not be a catalogue yet. */
+                            document: unknown;
+                            /** @description Of exactly this text. */
+                            digest: string;
+                            /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                            findings: {
+                                /** @description Id of the rule. */
+                                rule: string;
+                                /**
+                                 * @description How bad it is.
+                                 * @enum {unknown}
+                                 */
+                                severity: "error" | "warning" | "advice";
+                                path: string;
+                                message: string;
+                                /** @description Where the demand comes from. */
+                                reference: string;
+                                /** @description How to mend it. */
+                                fix: string;
+                                said?: {
+                                    /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                    message: {
+                                        text: string;
+                                        /** @description What may be used for this purpose, by attribute. */
+                                        values: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                    /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                    fix?: {
+                                        text: string;
+                                        /** @description What may be used for this purpose, by attribute. */
+                                        values: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                };
+                                /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                                fixes?: {
+                                    /** @description What the fix does, in a few words. */
+                                    label: string;
+                                    /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                    said: {
+                                        text: string;
+                                        /** @description What may be used for this purpose, by attribute. */
+                                        values: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                    /** @description What differs from the catalogue in force. */
+                                    changes: {
+                                        pointer: string;
+                                        /** @description Absent: the place is taken out. */
+                                        value?: unknown;
+                                    }[];
+                                }[];
+                            }[];
+                            /** @description What publishing would do to the version in force. */
+                            changes: {
+                                path: string;
+                                /**
+                                 * @description What happens to this part of the catalogue.
+                                 * @enum {unknown}
+                                 */
+                                action: "added" | "changed" | "retired" | "restored";
+                                /**
+                                 * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                                 * @enum {unknown}
+                                 */
+                                effect?: "material" | "wording";
+                                /** @description Whether grants given before count no longer. */
+                                renewal_due?: boolean;
+                                /** @description The difference in words. */
+                                detail?: string;
+                                /** @description The sentences of `detail`. */
+                                said?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            /** @description Nothing in it keeps it from being published. */
+                            ready: boolean;
+                            second_eyes: {
+                                /** @description Before you publish it, a second member must approve it. */
+                                needed: boolean;
+                                /** @description What two must have read. */
+                                places: string[];
+                                /** @description There is nobody but you who could approve. */
+                                alone: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    askCatalogApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one that you saw. */
+                    revision: number;
+                    /** @description Why, for everybody who reads the history. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    settleCatalogApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the text that you read. */
+                    digest: string;
+                    /** @enum {unknown} */
+                    verdict: "approved" | "declined";
+                    /** @description Why, for everybody who reads the history. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `dft_…` */
+                        id: string;
+                        title: string;
+                        /** @description The version that it was taken from; 0: there was none. */
+                        base: number;
+                        in_force: number;
+                        /** @description Another version was put in force since. */
+                        behind: boolean;
+                        revision: number;
+                        /** @enum {unknown} */
+                        state: "open" | "published" | "discarded";
+                        created_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        created_by: string;
+                        updated_at: string;
+                        /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                        updated_by: string;
+                        authors: string[];
+                        /** @description As which it was published. */
+                        version?: number;
+                        /** @description Somebody asked for a second pair of eyes on the text with this digest. */
+                        asked?: {
+                            /** @description SHA-256 of the exact text. */
+                            digest: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description What was said of the text that was asked about, and of no other. */
+                        settled?: {
+                            /** @enum {unknown} */
+                            verdict: "approved" | "declined";
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                        };
+                        /** @description As it is written, which may not be a catalogue yet. */
+                        document: unknown;
+                        /** @description Of exactly this text. */
+                        digest: string;
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description What publishing would do to the version in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description Nothing in it keeps it from being published. */
+                        ready: boolean;
+                        second_eyes: {
+                            /** @description Before you publish it, a second member must approve it. */
+                            needed: boolean;
+                            /** @description What two must have read. */
+                            places: string[];
+                            /** @description There is nobody but you who could approve. */
+                            alone: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    publishCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one that you saw. */
+                    revision: number;
+                    /** @description Why, for everybody who reads the history. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Counts up with every change. */
+                        version: number;
+                        /** @description What differs from the catalogue in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description Id of the rule. */
+                            rule: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning" | "advice";
+                            path: string;
+                            message: string;
+                            /** @description Where the demand comes from. */
+                            reference: string;
+                            /** @description How to mend it. */
+                            fix: string;
+                            said?: {
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                message: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                fix?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            /** @description Where a rule knows what to write instead: each a choice, its changes made together. */
+                            fixes?: {
+                                /** @description What the fix does, in a few words. */
+                                label: string;
+                                /** @description An English sentence with `{name}` for each of its values: what it is said with in other languages. */
+                                said: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @description What differs from the catalogue in force. */
+                                changes: {
+                                    pointer: string;
+                                    /** @description Absent: the place is taken out. */
+                                    value?: unknown;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listCatalogVersions: {
+        parameters: {
+            query?: {
+                before?: number;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** @description Counts up with every change. */
+                            version: number;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            by: string;
+                            /** @description What differs from the catalogue in force. */
+                            changes: {
+                                path: string;
+                                /**
+                                 * @description What happens to this part of the catalogue.
+                                 * @enum {unknown}
+                                 */
+                                action: "added" | "changed" | "retired" | "restored";
+                                /**
+                                 * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                                 * @enum {unknown}
+                                 */
+                                effect?: "material" | "wording";
+                                /** @description Whether grants given before count no longer. */
+                                renewal_due?: boolean;
+                                /** @description The difference in words. */
+                                detail?: string;
+                                /** @description The sentences of `detail`. */
+                                said?: {
+                                    text: string;
+                                    /** @description What may be used for this purpose, by attribute. */
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            /** @description Why not, as a code. */
+                            reason?: string;
+                            /** @description `staff:stf_…`, `key:key_…` or `operator`. */
+                            approved_by?: string;
+                            /** @description Absent: it came as a whole document, with a key or the command line. */
+                            draft?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: number;
+                    };
+                };
+            };
+        };
+    };
+    compareCatalogs: {
+        parameters: {
+            query: {
+                /** @description A version by its number, or a draft by its id. */
+                from: string;
+                /** @description A version by its number, or a draft by its id. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edits: {
+                            pointer: string;
+                            was?: unknown;
+                            /** @description As the person told it. */
+                            value?: unknown;
+                        }[];
+                        /** @description What differs from the catalogue in force. */
+                        changes: {
+                            path: string;
+                            /**
+                             * @description What happens to this part of the catalogue.
+                             * @enum {unknown}
+                             */
+                            action: "added" | "changed" | "retired" | "restored";
+                            /**
+                             * @description Whether the meaning changed (`material`: people are asked again) or only the wording.
+                             * @enum {unknown}
+                             */
+                            effect?: "material" | "wording";
+                            /** @description Whether grants given before count no longer. */
+                            renewal_due?: boolean;
+                            /** @description The difference in words. */
+                            detail?: string;
+                            /** @description The sentences of `detail`. */
+                            said?: {
+                                text: string;
+                                /** @description What may be used for this purpose, by attribute. */
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCatalogVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Counts up with every change. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Counts up with every change. */
+                        version: number;
+                        catalog: components["schemas"]["Catalog"];
+                    };
+                };
+            };
+        };
+    };
+    listTranslations: {
+        parameters: {
+            query?: {
+                draft?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        texts: {
+                            section: string;
+                            /** @description By language: where it stands, or would. */
+                            places: {
+                                [key: string]: string;
+                            };
+                            texts: {
+                                [key: string]: string;
+                            };
+                            missing: string[];
+                            /** @description Older than the text in the brand's own language. */
+                            outdated: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportCatalog: {
+        parameters: {
+            query?: {
+                format?: "json" | "yaml";
+            };
+            header?: never;
+            path: {
+                /** @description A version by its number, or a draft by its id. */
+                text: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        format: "json" | "yaml";
+                        /** @description SHA-256 of the exact text. */
+                        digest: string;
+                        text: string;
+                    };
+                };
+            };
+        };
+    };
+    previewCatalogDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    of: "ask" | "purposes" | "attributes" | "recipients" | "rewards" | "brand";
+                    key?: string;
+                    /** @description Language (BCP 47). */
+                    locale: string;
+                    /** @description Of an ask with several. */
+                    page?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                    };
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            template: string;
+                            colour: string;
+                            languages: string[];
+                            /** @description Purposes, attributes, asks and offers as in a catalogue document. */
+                            sections: unknown;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: string;
+                    locales: ("en" | "fi" | "de" | "el" | "pl" | "he")[];
+                    /** @enum {unknown} */
+                    default_locale: "en" | "fi" | "de" | "el" | "pl" | "he";
+                    /** @description IANA name, like `Europe/Helsinki`. */
+                    time_zone: string;
+                    controller: {
+                        name: string;
+                        email: string;
+                        privacy_policy?: string;
+                    };
+                    /** @enum {unknown} */
+                    template: "fashion" | "baby" | "security" | "newsletter" | "event" | "blank";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        brand: string;
+                        draft: string;
+                    };
                 };
             };
         };
@@ -2845,6 +8302,228 @@ export interface operations {
                         sub: string;
                         erased_at: string;
                         leaves_made_unreadable: number;
+                    };
+                };
+            };
+        };
+    };
+    searchPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which key did it.
+                     * @enum {unknown}
+                     */
+                    by: "email" | "phone" | "ext" | "id";
+                    /** @description As the person told it. */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`; absent: nobody was found. */
+                        person?: string;
+                        /**
+                         * @description Several people have this address and none has shown that it is theirs: find them by your own id.
+                         * @constant
+                         */
+                        several?: true;
+                    };
+                };
+            };
+        };
+    };
+    viewPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the purpose. */
+                    purpose?: string;
+                    /** @description At least three words. The person reads them. */
+                    reason?: string;
+                    /** @description Of the labels. */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Whether the person’s permission is in force at this moment. */
+                        granted: boolean;
+                        status: string;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        /** @description What may be used for this purpose, by attribute. */
+                        values: {
+                            [key: string]: {
+                                /** @description As the person told it. */
+                                value: unknown;
+                                /** @description When the person said so. */
+                                told_at: string;
+                                /** @description When the answer goes stale; `null` for never. */
+                                fresh_until: string | null;
+                                /** @description The entry of the ledger that holds it. */
+                                entry: string;
+                                /** @description What the person reads. */
+                                label: string;
+                                type?: string;
+                                /** @description What was chosen, in words. */
+                                options?: string[];
+                            };
+                        };
+                        /** @description What may not be used, and why. */
+                        withheld: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description What the person reads. */
+                            label: string;
+                        }[];
+                        /** @description Under which it stands in the person's diary, and in the audit. */
+                        use: string;
+                    };
+                };
+            };
+        };
+    };
+    getPersonCard: {
+        parameters: {
+            query?: {
+                /** @description Of the titles. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `per_…`, or `ext:` and your own id, URL-encoded. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Your own id of the person. */
+                        external_id?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        /** @description IANA name, like `Europe/Helsinki`. */
+                        time_zone?: string;
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            address: string;
+                            /** @description The person has shown that it is theirs. */
+                            verified: boolean;
+                            /** @constant */
+                            vouched?: true;
+                            /**
+                             * @description Why nothing goes there any more, until a code sent to it is entered.
+                             * @enum {unknown}
+                             */
+                            undeliverable?: "bounced" | "complained" | "stopped" | "gone";
+                        }[];
+                        /** @description Companies that the person belongs to. */
+                        accounts: {
+                            account: string;
+                            role?: string;
+                        }[];
+                        created_at: string;
+                        /** @description Since then nothing is used (GDPR Art. 18). */
+                        restricted_since?: string;
+                        permissions: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            status: "granted" | "refused" | "withdrawn" | "renewal_due" | "expired" | "never_asked" | "without_consent" | "objected";
+                            since?: string;
+                            until?: string;
+                            /** @description Whether you may name this purpose when you look at answers. */
+                            may_view: boolean;
+                        }[];
+                        /** @description With `contactability`: what would become of a message at this moment. */
+                        reach?: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description In the order of `contacts`. */
+                            contacts: {
+                                preferred: boolean;
+                                will_send: boolean;
+                                /**
+                                 * @description Why not, as a code.
+                                 * @enum {unknown}
+                                 */
+                                reason: "allowed" | "purpose_unknown" | "not_granted" | "withdrawn" | "renewal_due" | "expired" | "restricted" | "objected" | "channel_unwanted" | "unverified" | "undeliverable" | "other_address" | "no_hours" | "paused" | "quiet_dates" | "weekly_max" | "hours" | "brand_weekly_max" | "channel_weekly_max" | "brand_quiet_hours";
+                                /** @description When it can go next, if nothing else changes; null: not at all. */
+                                next_window: {
+                                    /** @description The person who goes into the other; for trees, the earlier size. */
+                                    from: string;
+                                    /** @description null: for longer than a week. */
+                                    until: string | null;
+                                } | null;
+                            }[];
+                        }[];
+                        reach_time_zone?: string;
+                        /** @description What was written down and waits for their yes. */
+                        open_drafts: number;
+                        /** @description With `requests`. */
+                        open_requests?: number;
+                        /** @description With `messages_see`: what became of the last ten; never what they say. */
+                        messages?: {
+                            key: string;
+                            source: string;
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason?: string;
+                            /** @description How the person is reached there. */
+                            channel: string;
+                            planned_at: string;
+                            sent_at?: string;
+                        }[];
                     };
                 };
             };
@@ -3567,6 +9246,9 @@ export interface operations {
                             recipient?: string;
                             /** @description Keys of attributes. */
                             attributes?: string[];
+                            /** @description Of staff who looked (`staff_view`): why, and by which role. Who it was stands in the audit. */
+                            reason?: string;
+                            role?: string;
                         }[];
                         /** @description The cursor that goes on from here. */
                         next?: string;
@@ -3804,10 +9486,10 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description How the person is reached there.
+                     * @description `ext`: `address` is your own id of them.
                      * @enum {unknown}
                      */
-                    channel: "email" | "sms";
+                    channel: "email" | "sms" | "ext";
                     address: string;
                 };
             };
@@ -3824,6 +9506,77 @@ export interface operations {
                         customer: string;
                         /** @description Until when it is taken. */
                         expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    listAssistedAsks: {
+        parameters: {
+            query?: {
+                /** @description Of the titles. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In which it can be read out. */
+                        locales: string[];
+                        asks: {
+                            /** @description Key of the ask. */
+                            ask: string;
+                            title: string;
+                            confirm: ("screen" | "code" | "link" | "phrase")[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMyDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            id: string;
+                            /**
+                             * @description `minor`: told by somebody who is too young; it waits for their parent.
+                             * @enum {unknown}
+                             */
+                            source: "agent" | "kiosk" | "import" | "minor";
+                            made_by: string;
+                            /** @description Key of the ask. */
+                            ask?: string;
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Not confirmed by then, it vanishes. */
+                            expires_at: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "confirmed" | "refused" | "expired";
+                            customer?: string;
+                        }[];
                     };
                 };
             };
@@ -4505,6 +10258,68 @@ export interface operations {
             };
         };
     };
+    countRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the purpose. */
+                    purpose: string;
+                    /** @description A rule group, as a segment has it. */
+                    when: {
+                        [key: string]: unknown;
+                    };
+                    missing?: boolean;
+                    /** @description Of the sentence. */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: fewer people than the floor, or too close to another count. */
+                        count: number | null;
+                        /** @description Whether the number is hidden to protect a small group. */
+                        suppressed: boolean;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        sentence: string;
+                        missing?: {
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            told_otherwise: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            not_told: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            stale: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            kept_out: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            undecided: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            refused: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            withdrawn: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            lapsed: number | null;
+                            /** @description null: fewer people than the floor, or too close to another count. */
+                            restricted: number | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
     listSegment: {
         parameters: {
             query?: never;
@@ -4636,6 +10451,64 @@ export interface operations {
             };
         };
     };
+    readFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        published: boolean;
+                        /** @description Once true it stays so, and it never says how many. */
+                        answered: boolean;
+                        decided: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getAskPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the ask. */
+                ask: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the ask. */
+                        ask: string;
+                        live: boolean;
+                        page: string;
+                        short: string;
+                        qr_svg: string;
+                        qr_png: string;
+                        /** @description Where the widget comes from. */
+                        server: string;
+                    };
+                };
+            };
+        };
+    };
     takeInboundMessage: {
         parameters: {
             query?: never;
@@ -4750,10 +10623,62 @@ export interface operations {
                             purpose: string;
                             event: string;
                             paused: boolean;
-                            running: number;
-                            done: number;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            running: number | null;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            done: number | null;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            left: number | null;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    readAutomation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        event: string;
+                        paused: boolean;
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
+                        running: number | null;
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
+                        done: number | null;
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
+                        left: number | null;
+                        steps: {
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            waiting: number | null;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            sent?: number | null;
+                        }[];
+                        reasons: {
+                            /** @description Why not, as a code. */
+                            reason: string;
                             left: number;
                         }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
                     };
                 };
             };
@@ -5085,7 +11010,7 @@ export interface operations {
                         published_at?: string;
                         /** @description Messages about it leave until then; in the pages of those who told it stays. */
                         messages_until?: string;
-                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        /** @description To how many one is planned, in whole steps of the floor; null: fewer than one, or not yet counted. */
                         messages: number | null;
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5118,7 +11043,7 @@ export interface operations {
                         published_at?: string;
                         /** @description Messages about it leave until then; in the pages of those who told it stays. */
                         messages_until?: string;
-                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        /** @description To how many one is planned, in whole steps of the floor; null: fewer than one, or not yet counted. */
                         messages: number | null;
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5151,7 +11076,7 @@ export interface operations {
                         published_at?: string;
                         /** @description Messages about it leave until then; in the pages of those who told it stays. */
                         messages_until?: string;
-                        /** @description To how many one is planned; null: fewer than the floor, or not yet counted. */
+                        /** @description To how many one is planned, in whole steps of the floor; null: fewer than one, or not yet counted. */
                         messages: number | null;
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5320,17 +11245,17 @@ export interface operations {
                         starts_at?: string;
                         /** @description Everybody has been looked at for whom it could be. */
                         planned_all: boolean;
-                        /** @description null: of fewer people than the floor. */
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
                         planned: number | null;
                         states: {
                             [key: string]: number | null;
                         };
+                        /** @description As far as it is told. */
                         reasons: {
                             state: string;
                             /** @description Why not, as a code. */
                             reason: string;
-                            /** @description null: of fewer people than the floor. */
-                            messages: number | null;
+                            messages: number;
                         }[];
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5364,17 +11289,17 @@ export interface operations {
                         starts_at?: string;
                         /** @description Everybody has been looked at for whom it could be. */
                         planned_all: boolean;
-                        /** @description null: of fewer people than the floor. */
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
                         planned: number | null;
                         states: {
                             [key: string]: number | null;
                         };
+                        /** @description As far as it is told. */
                         reasons: {
                             state: string;
                             /** @description Why not, as a code. */
                             reason: string;
-                            /** @description null: of fewer people than the floor. */
-                            messages: number | null;
+                            messages: number;
                         }[];
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5408,17 +11333,17 @@ export interface operations {
                         starts_at?: string;
                         /** @description Everybody has been looked at for whom it could be. */
                         planned_all: boolean;
-                        /** @description null: of fewer people than the floor. */
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
                         planned: number | null;
                         states: {
                             [key: string]: number | null;
                         };
+                        /** @description As far as it is told. */
                         reasons: {
                             state: string;
                             /** @description Why not, as a code. */
                             reason: string;
-                            /** @description null: of fewer people than the floor. */
-                            messages: number | null;
+                            messages: number;
                         }[];
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
@@ -5452,20 +11377,64 @@ export interface operations {
                         starts_at?: string;
                         /** @description Everybody has been looked at for whom it could be. */
                         planned_all: boolean;
-                        /** @description null: of fewer people than the floor. */
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
                         planned: number | null;
                         states: {
                             [key: string]: number | null;
                         };
+                        /** @description As far as it is told. */
                         reasons: {
                             state: string;
                             /** @description Why not, as a code. */
                             reason: string;
-                            /** @description null: of fewer people than the floor. */
-                            messages: number | null;
+                            messages: number;
                         }[];
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
+                    };
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: {
+                            campaign: string;
+                            edition: number;
+                            /** @enum {unknown} */
+                            state: "not_started" | "scheduled" | "running" | "paused" | "done" | "cancelled";
+                            starts_at?: string;
+                            /** @description Everybody has been looked at for whom it could be. */
+                            planned_all: boolean;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            planned: number | null;
+                            states: {
+                                [key: string]: number | null;
+                            };
+                            /** @description As far as it is told. */
+                            reasons: {
+                                state: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                                messages: number;
+                            }[];
+                            /** @description Groups smaller than this stay hidden. */
+                            floor: number;
+                        }[];
                     };
                 };
             };
@@ -5496,18 +11465,47 @@ export interface operations {
                         starts_at?: string;
                         /** @description Everybody has been looked at for whom it could be. */
                         planned_all: boolean;
-                        /** @description null: of fewer people than the floor. */
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
                         planned: number | null;
                         states: {
                             [key: string]: number | null;
                         };
+                        /** @description As far as it is told. */
                         reasons: {
                             state: string;
                             /** @description Why not, as a code. */
                             reason: string;
-                            /** @description null: of fewer people than the floor. */
-                            messages: number | null;
+                            messages: number;
                         }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                    };
+                };
+            };
+        };
+    };
+    readCampaignAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        edition: number;
+                        /** @description In whole steps of the floor; null: fewer than one, or none. */
+                        without_address: number | null;
                         /** @description Groups smaller than this stay hidden. */
                         floor: number;
                     };
@@ -5529,6 +11527,73 @@ export interface operations {
                 "application/json": {
                     /** @description `per_…`, or `ext:` and your own id. */
                     person?: string;
+                    /** @description Of staff who name a person: at least three words. */
+                    reason?: string;
+                    /** @description Made-up answers, by attribute. */
+                    values?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Language (BCP 47). */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sends: boolean;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        missing?: string;
+                        /** @description Language (BCP 47). */
+                        locale?: string;
+                        subject?: string;
+                        text?: string;
+                        html?: string;
+                        url?: string;
+                    };
+                };
+            };
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the purpose. */
+                    purpose: string;
+                    /**
+                     * @description `preferred`: the one that each person likes best among those where they can be reached.
+                     * @enum {unknown}
+                     */
+                    channel: "email" | "sms" | "whatsapp" | "push" | "inbox" | "webhook" | "preferred";
+                    /** @description What to show, in the person’s language. */
+                    content: {
+                        [key: string]: {
+                            subject?: string;
+                            preheader?: string;
+                            title?: string;
+                            body?: string;
+                            url?: string;
+                            /** @description What happens to this part of the catalogue. */
+                            action?: string;
+                            image?: string;
+                            image_alt?: string;
+                        };
+                    };
+                    /** @description Names of what the call will bring, where it rests on no consent. */
+                    fields?: string[];
                     /** @description Made-up answers, by attribute. */
                     values?: {
                         [key: string]: unknown;
@@ -5698,6 +11763,97 @@ export interface operations {
                         until: string;
                         created_at: string;
                         sent_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    readContactPressure: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        weeks: {
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from: string;
+                            until: string;
+                            /** @description In whole steps of the floor; null: fewer than one, or none. */
+                            people: number | null;
+                            /** @description Messages that the people told of got at least. */
+                            sent: number | null;
+                            spread: {
+                                /** @description 5: five or more. */
+                                messages: number;
+                                /** @description In whole steps of the floor; null: fewer than one, or none. */
+                                people: number | null;
+                            }[];
+                        }[];
+                        reasons: {
+                            state: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            people: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readSendingCalendar: {
+        parameters: {
+            query: {
+                /** @description The person who goes into the other; for trees, the earlier size. */
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            day: string;
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "campaign" | "post";
+                            key: string;
+                            /** @enum {unknown} */
+                            state: "could" | "scheduled" | "running" | "paused" | "done" | "cancelled" | "published" | "retracted";
+                            time?: string;
+                        }[];
+                        /** @description Where at least as many people as the floor go on. */
+                        steps: {
+                            day: string;
+                            key: string;
+                            people: number;
+                        }[];
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
                     };
                 };
             };
@@ -5890,8 +12046,12 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "extended" | "answered" | "denied" | "withdrawn" | "all";
+                /** @description What was said or done. */
+                kind?: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
                 /** @description Only those whose deadline has passed. */
                 overdue?: boolean;
+                due_before?: string;
+                assignee?: "me" | "nobody";
                 /** @description Where to go on: `next` of the reply before. */
                 cursor?: string;
                 /** @description At most how many. */
@@ -5942,6 +12102,13 @@ export interface operations {
                             authority?: string;
                             closed_at?: string;
                             closed_by?: string;
+                            /** @description Until it is due; negative once it has passed. */
+                            left_seconds?: number;
+                            /** @description Further time can be taken until then. */
+                            extendable_until?: string;
+                            /** @description Who works on it. */
+                            assignee?: string;
+                            confirmed_at?: string;
                         }[];
                         /** @description The cursor that goes on from here. */
                         next?: string;
@@ -6018,6 +12185,13 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
                     };
                 };
             };
@@ -6078,6 +12252,13 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
                     };
                 };
             };
@@ -6139,6 +12320,13 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
                     };
                 };
             };
@@ -6199,6 +12387,13 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
                     };
                 };
             };
@@ -6260,7 +12455,3259 @@ export interface operations {
                         authority?: string;
                         closed_at?: string;
                         closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
                     };
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
+                    } & {
+                        /** @description IANA name, like `Europe/Helsinki`. */
+                        time_zone: string;
+                        /** @description Of the person. */
+                        locale: string;
+                        /** @description When it would be due with further time. */
+                        extended_due_at?: string;
+                        /** @description Acts on which somebody else looks first. */
+                        waits_for_approval: ("export" | "erase")[];
+                        /** @description Acts on which somebody else has looked. */
+                        approved: ("export" | "erase")[];
+                        /** @description What was done about it, oldest first. */
+                        steps: {
+                            /** @description When it happened. */
+                            at: string;
+                            /** @description Which key did it. */
+                            by: string;
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "assigned" | "released" | "confirmed" | "identified" | "extended" | "noted" | "answered" | "denied" | "withdrawn" | "export" | "erase" | "restrict" | "object" | "remove" | "asked_export" | "asked_erase" | "approved_export" | "approved_erase" | "invited" | "told" | "unreached";
+                            text?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    proposeReply: {
+        parameters: {
+            query: {
+                outcome: "answered" | "denied" | "extended" | "confirmed";
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        outcome: "answered" | "denied" | "extended" | "confirmed";
+                        theirs: {
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            text: string;
+                        };
+                        ours: {
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    assignRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The later size.
+                     * @enum {unknown}
+                     */
+                    to: "me" | "nobody";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    noteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    actOnRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    act: "export" | "erase" | "restrict" | "object" | "remove";
+                    /** @description Why not, as a code. */
+                    reason: string;
+                    /** @description Keys of attributes. */
+                    attributes?: string[];
+                    /**
+                     * @description Of a copy. Default: pages.
+                     * @enum {unknown}
+                     */
+                    to?: "pages" | "letter";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Compact JWS that says what was erased and when. */
+                        certificate?: string;
+                        export?: unknown;
+                        /** @description They were written to. */
+                        told?: boolean;
+                        /** @description A second pair of eyes was asked for. */
+                        waits?: boolean;
+                    };
+                };
+            };
+        };
+    };
+    approveRequestAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    act: "export" | "erase";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `req_…` */
+                        id: string;
+                        /** @description `per_…`, or `ext:` and your own id. */
+                        person: string;
+                        /**
+                         * @description What was said or done.
+                         * @enum {unknown}
+                         */
+                        kind: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "question";
+                        /** @enum {unknown} */
+                        regime: "gdpr" | "ccpa";
+                        /** @enum {unknown} */
+                        state: "open" | "extended" | "answered" | "denied" | "withdrawn";
+                        received_at: string;
+                        /** @description CCPA: when the person must have heard that it arrived. */
+                        confirm_by?: string;
+                        /** @description When it must be answered. */
+                        due_at: string;
+                        overdue: boolean;
+                        extended_because?: string;
+                        /**
+                         * @description Whether the person is known to be the one who asks; `session`: signed in to their own pages.
+                         * @enum {unknown}
+                         */
+                        identity: "unchecked" | "checked" | "session";
+                        message?: string;
+                        reply?: string;
+                        /** @description Where to complain; a denial names it. */
+                        authority?: string;
+                        closed_at?: string;
+                        closed_by?: string;
+                        /** @description Until it is due; negative once it has passed. */
+                        left_seconds?: number;
+                        /** @description Further time can be taken until then. */
+                        extendable_until?: string;
+                        /** @description Who works on it. */
+                        assignee?: string;
+                        confirmed_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    listReplyTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            /** @enum {unknown} */
+                            name: "answered_access" | "answered_portability" | "answered_rectification" | "answered_erasure" | "answered_restriction" | "answered_objection" | "answered_question" | "denied" | "extended" | "confirmed";
+                            texts: {
+                                [key: string]: {
+                                    text: string;
+                                    /** @description The brand's own words. */
+                                    own: boolean;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putReplyTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "answered_access" | "answered_portability" | "answered_rectification" | "answered_erasure" | "answered_restriction" | "answered_objection" | "answered_question" | "denied" | "extended" | "confirmed";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Language (BCP 47). */
+                    locale: string;
+                    text: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            /** @enum {unknown} */
+                            name: "answered_access" | "answered_portability" | "answered_rectification" | "answered_erasure" | "answered_restriction" | "answered_objection" | "answered_question" | "denied" | "extended" | "confirmed";
+                            texts: {
+                                [key: string]: {
+                                    text: string;
+                                    /** @description The brand's own words. */
+                                    own: boolean;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBreaches: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        breaches: {
+                            /** @description `bre_…` */
+                            id: string;
+                            /** @description RFC 3339 */
+                            recorded_at: string;
+                            recorded_by: string;
+                            title: string;
+                            what_happened: string;
+                            categories: ("confidentiality" | "integrity" | "availability")[];
+                            /** @description RFC 3339 */
+                            aware_at: string;
+                            /** @description RFC 3339 */
+                            began_at?: string;
+                            /** @description RFC 3339 */
+                            ended_at?: string;
+                            discovered_by: string;
+                            /** @description Of the brand: the clock is shown in it. */
+                            time_zone: string;
+                            /** @enum {unknown} */
+                            state: "open" | "closed";
+                            /** @description RFC 3339 */
+                            closed_at?: string;
+                            clock: {
+                                /** @description 72 hours after becoming aware. */
+                                due_at: string;
+                                /** @description Negative once they have passed; stands still at the first report. */
+                                left_seconds: number;
+                                /** @enum {unknown} */
+                                state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                            };
+                            /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                            missing: ("nature" | "contact" | "consequences" | "measures")[];
+                            assessment?: {
+                                /** @enum {unknown} */
+                                risk: "none" | "risk" | "high";
+                                /** @description The answers that this rests on. */
+                                because: string;
+                                consequences: string;
+                                measures: string;
+                            };
+                            affected_by?: {
+                                /** @description Keys of attributes. */
+                                attributes: string[];
+                                /** @description Where the person can be reached. */
+                                contacts: string[];
+                                /** @description The purposes concerned. */
+                                purposes: string[];
+                                /** @description RFC 3339 */
+                                from: string;
+                                /** @description RFC 3339 */
+                                to: string;
+                            };
+                            affected?: {
+                                /** @description People looked at. */
+                                looked: number;
+                                /** @description Held one of the fields for certain. */
+                                certain: number;
+                                /** @description May have: what they had told was deleted since and can not be read any more. */
+                                maybe: number;
+                                /** @description Erased since the window began: counted, and on no list. */
+                                erased: number;
+                                /** @description Fields held, over all of them. */
+                                records: number;
+                            };
+                            searching: boolean;
+                            reports: {
+                                /** @description RFC 3339 */
+                                at: string;
+                                text: string;
+                                to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                                /** @description Where the demand comes from. */
+                                reference?: string;
+                                late_because?: string;
+                            }[];
+                            not_reported?: string;
+                            notifying: boolean;
+                            /** @description RFC 3339 */
+                            notified_at?: string;
+                            notified?: {
+                                written: number;
+                                /** @description No address is known to be theirs: tell them in another way. */
+                                no_way: number;
+                            };
+                            not_notified?: {
+                                /**
+                                 * @description Why it is asked.
+                                 * @enum {unknown}
+                                 */
+                                why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                                /** @description The answers that this rests on. */
+                                because: string;
+                            };
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    recordBreach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body returns the stored reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    what_happened: string;
+                    categories: ("confidentiality" | "integrity" | "availability")[];
+                    /**
+                     * Format: date-time
+                     * @description When you became aware of it: the 72 hours run from here.
+                     */
+                    aware_at: string;
+                    /** Format: date-time */
+                    began_at?: string;
+                    /** Format: date-time */
+                    ended_at?: string;
+                    discovered_by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBreachFields: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Keys of attributes. */
+                        attributes: {
+                            key: string;
+                            name: string;
+                            /** @description A special category (GDPR Art. 9): needs explicit consent. */
+                            sensitive: boolean;
+                        }[];
+                        /** @description Where the person can be reached. */
+                        contacts: {
+                            key: string;
+                            name: string;
+                        }[];
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            key: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    correctBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changed: {
+                        title?: string;
+                        what_happened?: string;
+                        categories?: ("confidentiality" | "integrity" | "availability")[];
+                        /**
+                         * Format: date-time
+                         * @description When you became aware of it: the 72 hours run from here.
+                         */
+                        aware_at?: string;
+                        /** Format: date-time */
+                        began_at?: string;
+                        /** Format: date-time */
+                        ended_at?: string;
+                        discovered_by?: string;
+                    };
+                    /** @description The answers that this rests on. */
+                    because: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    assessBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    risk: "none" | "risk" | "high";
+                    /** @description The answers that this rests on. */
+                    because: string;
+                    consequences: string;
+                    measures: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    searchAffected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Keys of attributes. */
+                    attributes?: string[];
+                    /** @description The purposes concerned. */
+                    purposes?: string[];
+                    /** @description Where the person can be reached. */
+                    contacts?: ("email" | "sms" | "whatsapp" | "push")[];
+                    /**
+                     * Format: date-time
+                     * @description The person who goes into the other; for trees, the earlier size.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description The later size.
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAffected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why not, as a code. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    proposeNotices: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        authority: string;
+                        persons: {
+                            /** @description Language (BCP 47). */
+                            locale: string;
+                            subject: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    draftReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Language (BCP 47). */
+                    locale: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reportBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    at: string;
+                    text: string;
+                    /** @description Where the demand comes from. */
+                    reference?: string;
+                    late_because?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    leaveUnreported: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The answers that this rests on. */
+                    because: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    draftBreachNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texts: {
+                        [key: string]: {
+                            subject: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    notifyAffected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    tellElsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    at: string;
+                    how: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    leaveUnnotified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Why it is asked.
+                     * @enum {unknown}
+                     */
+                    why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                    /** @description The answers that this rests on. */
+                    because: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    noteBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    closeBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                breach: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lessons: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `bre_…` */
+                        id: string;
+                        /** @description RFC 3339 */
+                        recorded_at: string;
+                        recorded_by: string;
+                        title: string;
+                        what_happened: string;
+                        categories: ("confidentiality" | "integrity" | "availability")[];
+                        /** @description RFC 3339 */
+                        aware_at: string;
+                        /** @description RFC 3339 */
+                        began_at?: string;
+                        /** @description RFC 3339 */
+                        ended_at?: string;
+                        discovered_by: string;
+                        /** @description Of the brand: the clock is shown in it. */
+                        time_zone: string;
+                        /** @enum {unknown} */
+                        state: "open" | "closed";
+                        /** @description RFC 3339 */
+                        closed_at?: string;
+                        clock: {
+                            /** @description 72 hours after becoming aware. */
+                            due_at: string;
+                            /** @description Negative once they have passed; stands still at the first report. */
+                            left_seconds: number;
+                            /** @enum {unknown} */
+                            state: "running" | "overdue" | "in_time" | "late" | "not_reported";
+                        };
+                        /** @description Of the four items of Art. 33(3), what there is nothing about yet. */
+                        missing: ("nature" | "contact" | "consequences" | "measures")[];
+                        assessment?: {
+                            /** @enum {unknown} */
+                            risk: "none" | "risk" | "high";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            consequences: string;
+                            measures: string;
+                        };
+                        affected_by?: {
+                            /** @description Keys of attributes. */
+                            attributes: string[];
+                            /** @description Where the person can be reached. */
+                            contacts: string[];
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            /** @description RFC 3339 */
+                            from: string;
+                            /** @description RFC 3339 */
+                            to: string;
+                        };
+                        affected?: {
+                            /** @description People looked at. */
+                            looked: number;
+                            /** @description Held one of the fields for certain. */
+                            certain: number;
+                            /** @description May have: what they had told was deleted since and can not be read any more. */
+                            maybe: number;
+                            /** @description Erased since the window began: counted, and on no list. */
+                            erased: number;
+                            /** @description Fields held, over all of them. */
+                            records: number;
+                        };
+                        searching: boolean;
+                        reports: {
+                            /** @description RFC 3339 */
+                            at: string;
+                            text: string;
+                            to_follow: ("nature" | "contact" | "consequences" | "measures")[];
+                            /** @description Where the demand comes from. */
+                            reference?: string;
+                            late_because?: string;
+                        }[];
+                        not_reported?: string;
+                        notifying: boolean;
+                        /** @description RFC 3339 */
+                        notified_at?: string;
+                        notified?: {
+                            written: number;
+                            /** @description No address is known to be theirs: tell them in another way. */
+                            no_way: number;
+                        };
+                        not_notified?: {
+                            /**
+                             * @description Why it is asked.
+                             * @enum {unknown}
+                             */
+                            why: "not_high" | "unreadable" | "risk_ended" | "public_instead";
+                            /** @description The answers that this rests on. */
+                            because: string;
+                        };
+                        drafts: {
+                            authority: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                text: string;
+                                /** @description false: as it follows from what is known. */
+                                written: boolean;
+                            };
+                            persons: {
+                                /** @description Language (BCP 47). */
+                                locale: string;
+                                subject: string;
+                                text: string;
+                                written: boolean;
+                            }[];
+                        };
+                        progress?: {
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "search" | "notify";
+                            looked: number;
+                        };
+                        /** @description Every step, oldest first. None is ever changed. */
+                        trace: {
+                            n: number;
+                            /** @description RFC 3339 */
+                            at: string;
+                            actor: string;
+                            /** @description What was said or done. */
+                            kind: string;
+                            /** @description The difference in words. */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readProcessingRecord: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+                /** @description As it was then. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        generated_at: string;
+                        catalog_version: number;
+                        in_force_since: string;
+                        /** @description (a) */
+                        controller: {
+                            brand: string;
+                            name: string;
+                            email?: string;
+                            phone?: string;
+                            address?: string;
+                            privacy_policy?: string;
+                            terms?: string;
+                            country?: string;
+                            dpo?: string;
+                            authority?: string;
+                        };
+                        activities: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description (b) */
+                            title: string;
+                            /** @description What the data is used for, in plain words. */
+                            explanation: string;
+                            legal_basis: string;
+                            legal_basis_text: string;
+                            /** @description (c) */
+                            subjects: string;
+                            /** @description (c) */
+                            data: {
+                                /** @description Key of the attribute. */
+                                attribute: string;
+                                /** @description What the person reads. */
+                                label: string;
+                                /** @description A special category (GDPR Art. 9): needs explicit consent. */
+                                sensitive: boolean;
+                            }[];
+                            /** @description (d) */
+                            recipients: {
+                                /** @description Key of the recipient. */
+                                recipient: string;
+                                name: string;
+                                role: string;
+                                country?: string;
+                            }[];
+                            /** @description (e) */
+                            transfers: {
+                                /** @description Key of the recipient. */
+                                recipient: string;
+                                name: string;
+                                country: string;
+                                safeguard: string | null;
+                                safeguard_text: string;
+                            }[];
+                            /** @description (f), ISO 8601 */
+                            kept_for: string;
+                            kept_for_text: string;
+                            /** @description What the controller adds. */
+                            additions: {
+                                /** @enum {unknown} */
+                                item: "controller" | "purposes" | "subjects" | "data" | "recipients" | "transfers" | "retention" | "measures";
+                                text: string;
+                            }[];
+                        }[];
+                        /** @description What the product keeps to do its work, and how long. */
+                        upkeep: {
+                            key: string;
+                            text: string;
+                        }[];
+                        /** @description (g) */
+                        measures: {
+                            key: string;
+                            in_force: boolean;
+                            text: string;
+                        }[];
+                        /** @description What the controller adds. */
+                        additions: {
+                            /** @enum {unknown} */
+                            item: "controller" | "purposes" | "subjects" | "data" | "recipients" | "transfers" | "retention" | "measures";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addToProcessingRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key of the purpose. */
+                    purpose?: string;
+                    /** @enum {unknown} */
+                    item: "controller" | "purposes" | "subjects" | "data" | "recipients" | "transfers" | "retention" | "measures";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Language (BCP 47). */
+                        locale: string;
+                        generated_at: string;
+                        catalog_version: number;
+                        in_force_since: string;
+                        /** @description (a) */
+                        controller: {
+                            brand: string;
+                            name: string;
+                            email?: string;
+                            phone?: string;
+                            address?: string;
+                            privacy_policy?: string;
+                            terms?: string;
+                            country?: string;
+                            dpo?: string;
+                            authority?: string;
+                        };
+                        activities: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description (b) */
+                            title: string;
+                            /** @description What the data is used for, in plain words. */
+                            explanation: string;
+                            legal_basis: string;
+                            legal_basis_text: string;
+                            /** @description (c) */
+                            subjects: string;
+                            /** @description (c) */
+                            data: {
+                                /** @description Key of the attribute. */
+                                attribute: string;
+                                /** @description What the person reads. */
+                                label: string;
+                                /** @description A special category (GDPR Art. 9): needs explicit consent. */
+                                sensitive: boolean;
+                            }[];
+                            /** @description (d) */
+                            recipients: {
+                                /** @description Key of the recipient. */
+                                recipient: string;
+                                name: string;
+                                role: string;
+                                country?: string;
+                            }[];
+                            /** @description (e) */
+                            transfers: {
+                                /** @description Key of the recipient. */
+                                recipient: string;
+                                name: string;
+                                country: string;
+                                safeguard: string | null;
+                                safeguard_text: string;
+                            }[];
+                            /** @description (f), ISO 8601 */
+                            kept_for: string;
+                            kept_for_text: string;
+                            /** @description What the controller adds. */
+                            additions: {
+                                /** @enum {unknown} */
+                                item: "controller" | "purposes" | "subjects" | "data" | "recipients" | "transfers" | "retention" | "measures";
+                                text: string;
+                            }[];
+                        }[];
+                        /** @description What the product keeps to do its work, and how long. */
+                        upkeep: {
+                            key: string;
+                            text: string;
+                        }[];
+                        /** @description (g) */
+                        measures: {
+                            key: string;
+                            in_force: boolean;
+                            text: string;
+                        }[];
+                        /** @description What the controller adds. */
+                        additions: {
+                            /** @enum {unknown} */
+                            item: "controller" | "purposes" | "subjects" | "data" | "recipients" | "transfers" | "retention" | "measures";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    printProcessingRecord: {
+        parameters: {
+            query?: {
+                /** @description Language (BCP 47). */
+                locale?: string;
+                /** @description As it was then. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -6286,6 +15733,7 @@ export interface operations {
                             id: string;
                             /** @description Key of the recipient. */
                             recipient?: string;
+                            /** @description Staff who may only look see where it leads, not the rest of it. */
                             url: string;
                             events?: string[];
                             /** @description The purposes concerned. */
@@ -6293,14 +15741,27 @@ export interface operations {
                             created_at: string;
                             enabled: boolean;
                             /**
-                             * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                             * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
                              * @enum {unknown}
                              */
-                            disabled_because?: "gone" | "failing" | "asked";
+                            disabled_because?: "gone" | "failing" | "asked" | "unapproved";
                             disabled_at?: string;
                             last_success_at?: string;
                             failing_since?: string;
                             failures_in_row: number;
+                            /** @description What a member of staff asked for and no second member has approved yet. */
+                            waiting?: {
+                                url: string;
+                                events?: string[];
+                                /** @description The purposes concerned. */
+                                purposes?: string[];
+                                asked_by: string;
+                                asked_at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                                /** @description Names exactly this, for the verdict. */
+                                digest: string;
+                            };
                         }[];
                     };
                 };
@@ -6325,6 +15786,8 @@ export interface operations {
                     events?: string[];
                     /** @description Only what concerns these. Default: all. */
                     purposes?: string[];
+                    /** @description Why. Staff must say it, in at least three words. */
+                    reason?: string;
                 };
             };
         };
@@ -6340,6 +15803,7 @@ export interface operations {
                         id: string;
                         /** @description Key of the recipient. */
                         recipient?: string;
+                        /** @description Staff who may only look see where it leads, not the rest of it. */
                         url: string;
                         events?: string[];
                         /** @description The purposes concerned. */
@@ -6347,14 +15811,27 @@ export interface operations {
                         created_at: string;
                         enabled: boolean;
                         /**
-                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
                          * @enum {unknown}
                          */
-                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_because?: "gone" | "failing" | "asked" | "unapproved";
                         disabled_at?: string;
                         last_success_at?: string;
                         failing_since?: string;
                         failures_in_row: number;
+                        /** @description What a member of staff asked for and no second member has approved yet. */
+                        waiting?: {
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            asked_by: string;
+                            asked_at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description Names exactly this, for the verdict. */
+                            digest: string;
+                        };
                         /** @description `whsec_…`: shown this once. */
                         secret: string;
                     };
@@ -6384,6 +15861,7 @@ export interface operations {
                         id: string;
                         /** @description Key of the recipient. */
                         recipient?: string;
+                        /** @description Staff who may only look see where it leads, not the rest of it. */
                         url: string;
                         events?: string[];
                         /** @description The purposes concerned. */
@@ -6391,14 +15869,27 @@ export interface operations {
                         created_at: string;
                         enabled: boolean;
                         /**
-                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
                          * @enum {unknown}
                          */
-                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_because?: "gone" | "failing" | "asked" | "unapproved";
                         disabled_at?: string;
                         last_success_at?: string;
                         failing_since?: string;
                         failures_in_row: number;
+                        /** @description What a member of staff asked for and no second member has approved yet. */
+                        waiting?: {
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            asked_by: string;
+                            asked_at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description Names exactly this, for the verdict. */
+                            digest: string;
+                        };
                     };
                 };
             };
@@ -6423,6 +15914,8 @@ export interface operations {
                     /** @description Only what concerns these. Default: all. */
                     purposes?: string[];
                     enabled?: boolean;
+                    /** @description Why. Staff must say it, in at least three words. */
+                    reason?: string;
                 };
             };
         };
@@ -6438,6 +15931,7 @@ export interface operations {
                         id: string;
                         /** @description Key of the recipient. */
                         recipient?: string;
+                        /** @description Staff who may only look see where it leads, not the rest of it. */
                         url: string;
                         events?: string[];
                         /** @description The purposes concerned. */
@@ -6445,14 +15939,27 @@ export interface operations {
                         created_at: string;
                         enabled: boolean;
                         /**
-                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
                          * @enum {unknown}
                          */
-                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_because?: "gone" | "failing" | "asked" | "unapproved";
                         disabled_at?: string;
                         last_success_at?: string;
                         failing_since?: string;
                         failures_in_row: number;
+                        /** @description What a member of staff asked for and no second member has approved yet. */
+                        waiting?: {
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            asked_by: string;
+                            asked_at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description Names exactly this, for the verdict. */
+                            digest: string;
+                        };
                     };
                 };
             };
@@ -6482,6 +15989,77 @@ export interface operations {
             };
         };
     };
+    settleEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of what you read. */
+                    digest: string;
+                    /** @enum {unknown} */
+                    verdict: "approved" | "declined";
+                    /** @description At least three words. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        verdict: "approved" | "declined";
+                        endpoint?: {
+                            /** @description `end_…` */
+                            id: string;
+                            /** @description Key of the recipient. */
+                            recipient?: string;
+                            /** @description Staff who may only look see where it leads, not the rest of it. */
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            created_at: string;
+                            enabled: boolean;
+                            /**
+                             * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
+                             * @enum {unknown}
+                             */
+                            disabled_because?: "gone" | "failing" | "asked" | "unapproved";
+                            disabled_at?: string;
+                            last_success_at?: string;
+                            failing_since?: string;
+                            failures_in_row: number;
+                            /** @description What a member of staff asked for and no second member has approved yet. */
+                            waiting?: {
+                                url: string;
+                                events?: string[];
+                                /** @description The purposes concerned. */
+                                purposes?: string[];
+                                asked_by: string;
+                                asked_at: string;
+                                /** @description Why not, as a code. */
+                                reason: string;
+                                /** @description Names exactly this, for the verdict. */
+                                digest: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
     rotateEndpointSecret: {
         parameters: {
             query?: never;
@@ -6504,6 +16082,7 @@ export interface operations {
                         id: string;
                         /** @description Key of the recipient. */
                         recipient?: string;
+                        /** @description Staff who may only look see where it leads, not the rest of it. */
                         url: string;
                         events?: string[];
                         /** @description The purposes concerned. */
@@ -6511,14 +16090,27 @@ export interface operations {
                         created_at: string;
                         enabled: boolean;
                         /**
-                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.
+                         * @description `gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; `unapproved`: a member of staff asked for it, and no second member has approved it yet.
                          * @enum {unknown}
                          */
-                        disabled_because?: "gone" | "failing" | "asked";
+                        disabled_because?: "gone" | "failing" | "asked" | "unapproved";
                         disabled_at?: string;
                         last_success_at?: string;
                         failing_since?: string;
                         failures_in_row: number;
+                        /** @description What a member of staff asked for and no second member has approved yet. */
+                        waiting?: {
+                            url: string;
+                            events?: string[];
+                            /** @description The purposes concerned. */
+                            purposes?: string[];
+                            asked_by: string;
+                            asked_at: string;
+                            /** @description Why not, as a code. */
+                            reason: string;
+                            /** @description Names exactly this, for the verdict. */
+                            digest: string;
+                        };
                         /** @description `whsec_…`: shown this once. */
                         secret: string;
                         old_secret_until: string;
@@ -6610,13 +16202,20 @@ export interface operations {
                             /** @description Key of the segment. */
                             segment?: string;
                             /** @enum {unknown} */
-                            state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                            state: "waiting" | "approved" | "fetching" | "fetched" | "declined" | "cancelled" | "expired";
                             asked_by: string;
                             approved_by?: string;
                             created_at: string;
                             /** @description Until when it is taken. */
                             expires_at: string;
+                            /** @description Who were in it; for staff in whole steps of the floor. */
                             people?: number;
+                            /** @description Why not, as a code. */
+                            reason?: string;
+                            verdict_reason?: string;
+                            /** @description Who fetched, declined or cancelled it. */
+                            closed_by?: string;
+                            closed_at?: string;
                         }[];
                     };
                 };
@@ -6639,6 +16238,8 @@ export interface operations {
                     purpose: string;
                     /** @description Key of the segment. */
                     segment?: string;
+                    /** @description Why. Staff must say it, in at least three words. */
+                    reason?: string;
                 };
             };
         };
@@ -6659,13 +16260,20 @@ export interface operations {
                         /** @description Key of the segment. */
                         segment?: string;
                         /** @enum {unknown} */
-                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "declined" | "cancelled" | "expired";
                         asked_by: string;
                         approved_by?: string;
                         created_at: string;
                         /** @description Until when it is taken. */
                         expires_at: string;
+                        /** @description Who were in it; for staff in whole steps of the floor. */
                         people?: number;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        verdict_reason?: string;
+                        /** @description Who fetched, declined or cancelled it. */
+                        closed_by?: string;
+                        closed_at?: string;
                     };
                 };
             };
@@ -6698,13 +16306,75 @@ export interface operations {
                         /** @description Key of the segment. */
                         segment?: string;
                         /** @enum {unknown} */
-                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "declined" | "cancelled" | "expired";
                         asked_by: string;
                         approved_by?: string;
                         created_at: string;
                         /** @description Until when it is taken. */
                         expires_at: string;
+                        /** @description Who were in it; for staff in whole steps of the floor. */
                         people?: number;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        verdict_reason?: string;
+                        /** @description Who fetched, declined or cancelled it. */
+                        closed_by?: string;
+                        closed_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    settleExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    verdict: "approved" | "declined";
+                    /** @description At least three words. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `exp_…` */
+                        id: string;
+                        /** @description Key of the recipient. */
+                        recipient: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        /** @description Key of the segment. */
+                        segment?: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "declined" | "cancelled" | "expired";
+                        asked_by: string;
+                        approved_by?: string;
+                        created_at: string;
+                        /** @description Until when it is taken. */
+                        expires_at: string;
+                        /** @description Who were in it; for staff in whole steps of the floor. */
+                        people?: number;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        verdict_reason?: string;
+                        /** @description Who fetched, declined or cancelled it. */
+                        closed_by?: string;
+                        closed_at?: string;
                     };
                 };
             };
@@ -6737,13 +16407,20 @@ export interface operations {
                         /** @description Key of the segment. */
                         segment?: string;
                         /** @enum {unknown} */
-                        state: "waiting" | "approved" | "fetching" | "fetched" | "cancelled" | "expired";
+                        state: "waiting" | "approved" | "fetching" | "fetched" | "declined" | "cancelled" | "expired";
                         asked_by: string;
                         approved_by?: string;
                         created_at: string;
                         /** @description Until when it is taken. */
                         expires_at: string;
+                        /** @description Who were in it; for staff in whole steps of the floor. */
                         people?: number;
+                        /** @description Why not, as a code. */
+                        reason?: string;
+                        verdict_reason?: string;
+                        /** @description Who fetched, declined or cancelled it. */
+                        closed_by?: string;
+                        closed_at?: string;
                     };
                 };
             };
@@ -6830,6 +16507,1042 @@ export interface operations {
             };
         };
     };
+    readExchange: {
+        parameters: {
+            query?: {
+                /** @description A day of the brand, such as 2026-05-31. */
+                from?: string;
+                /** @description A day of the brand, such as 2026-05-31. */
+                until?: string;
+                /** @description Default: week. */
+                by?: "day" | "week" | "month";
+                /** @description Key of the purpose. */
+                purpose?: string;
+                /** @description Key of the ask. */
+                ask?: string;
+                /** @description Where it is shown, in your words. */
+                touchpoint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The person who goes into the other; for trees, the earlier size. */
+                        from: string;
+                        until: string;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        /** @description The last day whose figures are settled. */
+                        closed: string | null;
+                        /** @description Up to when was counted: today, so far, hour by hour. */
+                        counted_until: string | null;
+                        /**
+                         * @description Which key did it.
+                         * @enum {unknown}
+                         */
+                        by: "day" | "week" | "month";
+                        total: {
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            granted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            refused: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            withdrawn: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            answered: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            shown: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            not_now: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            never: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            rewarded: number | null;
+                        };
+                        periods: {
+                            /** @description Its first day. */
+                            period: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            granted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            refused: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            withdrawn: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            answered: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            shown: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            not_now: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            never: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            rewarded: number | null;
+                        }[];
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            granted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            refused: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            withdrawn: number | null;
+                        }[];
+                        asks: {
+                            /** @description Key of the ask. */
+                            ask: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            granted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            refused: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            withdrawn: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            answered: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            shown: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            not_now: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            never: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            rewarded: number | null;
+                            /** @description By what the catalogue says its rewards cost; null where it says nothing, or too few answered. */
+                            cost_per_answer: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        }[];
+                        touchpoints: {
+                            /** @description Where it is shown, in your words. */
+                            touchpoint: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            answered: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            granted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            refused: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            withdrawn: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        as_of: string;
+                        /** @description Whole steps of the floor. null: fewer than the floor. */
+                        people: number | null;
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            in_force: number | null;
+                            /** @description Within 30 days. */
+                            ends_soon: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        as_of: string;
+                        /** @description Who else receives data. */
+                        recipients: {
+                            /** @description Key of the recipient. */
+                            recipient: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            role: "third_party" | "processor";
+                            country: string;
+                            /** @description The purposes concerned. */
+                            purposes: string[];
+                            retired: boolean;
+                            /** @description It has answers of them, and acknowledged the latest. */
+                            has: number | null;
+                            /** @description It has something to acknowledge about them. */
+                            open: number | null;
+                            /** @description It may have nothing of them any more, and acknowledged that. */
+                            ended: number | null;
+                            /** @description For how many days something has waited, at the longest; absent below one. */
+                            waiting_days?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        as_of: string;
+                        /** @description Whole steps of the floor. null: fewer than the floor. */
+                        people: number | null;
+                        /** @description Keys of attributes. */
+                        attributes: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            counted: boolean;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            told: number | null;
+                            /** @description Fresh, and permitted for at least one purpose. */
+                            usable: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            unpermitted: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            stale: number | null;
+                            /** @description Within 30 days. */
+                            stale_soon: number | null;
+                            ages: {
+                                /** @enum {unknown} */
+                                up_to: "P30D" | "P90D" | "P180D" | "older";
+                                /** @description Whole steps of the floor. null: fewer than the floor. */
+                                people: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readDistribution: {
+        parameters: {
+            query: {
+                /** @description Key of the attribute. */
+                attribute: string;
+                /** @description Key of the purpose. */
+                purpose: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Key of the attribute. */
+                        attribute: string;
+                        /** @description Key of the purpose. */
+                        purpose: string;
+                        type: string;
+                        several: boolean;
+                        counted: boolean;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        as_of: string;
+                        /** @description Whole steps of the floor. null: fewer than the floor. */
+                        people: number | null;
+                        bins: {
+                            key: string;
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from?: number | string;
+                            /** @description The later size. */
+                            to?: number | string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            people: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readOfferUse: {
+        parameters: {
+            query?: {
+                /** @description A day of the brand, such as 2026-05-31. */
+                from?: string;
+                /** @description A day of the brand, such as 2026-05-31. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The person who goes into the other; for trees, the earlier size. */
+                        from: string;
+                        until: string;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        /** @description The last day whose figures are settled. */
+                        closed: string | null;
+                        /** @description Up to when was counted: today, so far, hour by hour. */
+                        counted_until: string | null;
+                        days: number;
+                        /** @description What fits, best first. */
+                        offers: {
+                            offer: string;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            shown: number | null;
+                            /** @description Of whom the days to take it up ended in this time. */
+                            ripe: number | null;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            taken_up: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readPressure: {
+        parameters: {
+            query?: {
+                /** @description A day of the brand, such as 2026-05-31. */
+                from?: string;
+                /** @description A day of the brand, such as 2026-05-31. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The person who goes into the other; for trees, the earlier size. */
+                        from: string;
+                        until: string;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        /** @description The last day whose figures are settled. */
+                        closed: string | null;
+                        /** @description Up to when was counted: today, so far, hour by hour. */
+                        counted_until: string | null;
+                        weeks: {
+                            /** @description Its Monday. */
+                            week: string;
+                            people: {
+                                /** @description 5: five or more. */
+                                messages: number;
+                                /** @description Whole steps of the floor. null: fewer than the floor. */
+                                people: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readUnused: {
+        parameters: {
+            query?: {
+                /** @description Default: 90. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        as_of: string;
+                        days: number;
+                        since: string;
+                        /** @description The last day whose figures are settled. */
+                        closed: string | null;
+                        /** @description Up to when was counted: today, so far, hour by hour. */
+                        counted_until: string | null;
+                        /** @description Keys of attributes. */
+                        attributes: {
+                            /** @description Key of the attribute. */
+                            attribute: string;
+                            counted: boolean;
+                            /** @description Whole steps of the floor. null: fewer than the floor. */
+                            told: number | null;
+                            last_used?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description `staff:stf_…`, `key:key_…`, `job:…`, `operator`. */
+                actor?: string;
+                /** @description What happens to this part of the catalogue. */
+                action?: string;
+                /** @description What was said or done. */
+                kind?: "change" | "read" | "access";
+                /** @description `abt_…`: a person under their name for the audit. */
+                about?: string;
+                /** @description `per_…` */
+                person?: string;
+                /** @description The person who goes into the other; for trees, the earlier size. */
+                from?: string;
+                until?: string;
+                /** @description Where to go on: `next` of the reply before. */
+                cursor?: string;
+                /** @description At most how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description `aud_…` */
+                            id: string;
+                            /** @description When it happened. */
+                            at: string;
+                            actor: string;
+                            /** @description What happens to this part of the catalogue. */
+                            action: string;
+                            /**
+                             * @description What was said or done.
+                             * @enum {unknown}
+                             */
+                            kind: "change" | "read" | "access";
+                            /** @description The difference in words. */
+                            detail: unknown;
+                            /** @description A person, under a name that means nothing once they are erased. */
+                            about?: string;
+                            /** @description For whoever works on the rights of people. */
+                            person?: string;
+                            /** @description What staff wrote down as their reason; goes with the person. */
+                            reason?: string;
+                            /** @description In the chain. Absent: it gets its place in a moment. */
+                            place?: number;
+                            hash?: string;
+                        }[];
+                        /** @description The cursor that goes on from here. */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    listAuditActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actors: {
+                            actor: string;
+                            name?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description `staff:stf_…`, `key:key_…`, `job:…`, `operator`. */
+                actor?: string;
+                /** @description What happens to this part of the catalogue. */
+                action?: string;
+                /** @description What was said or done. */
+                kind?: "change" | "read" | "access";
+                /** @description `abt_…`: a person under their name for the audit. */
+                about?: string;
+                /** @description `per_…` */
+                person?: string;
+                /** @description The person who goes into the other; for trees, the earlier size. */
+                from?: string;
+                until?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The text of a signed end. */
+                    kept?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        rows: number;
+                        waiting: number;
+                        /** @description Rows from before the chain began. */
+                        unmarked: number;
+                        faults: {
+                            id: string | null;
+                            place: number | null;
+                            /** @enum {unknown} */
+                            what: "changed" | "removed" | "not_ours" | "reason_changed" | "head_missing" | "head_forged" | "head_differs" | "kept_differs";
+                        }[];
+                        faults_found: number;
+                        /** @description The signed end. Keep it to hold the audit to it later. */
+                        head: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listInternalFindings: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "settled" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description What looked. */
+                            check: string;
+                            /** @description At what: the key of a thing, the id of a request, a member of staff. */
+                            subject: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "severe" | "notable" | "minor";
+                            /** @enum {unknown} */
+                            state: "open" | "accepted" | "settled";
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            first_seen_at: string;
+                            last_seen_at: string;
+                            settled_at?: string;
+                            accepted?: {
+                                /** @description Which key did it. */
+                                by: string;
+                                /** @description The answers that this rests on. */
+                                because: string;
+                                until: string;
+                            };
+                        }[];
+                        counts: {
+                            severe: number;
+                            notable: number;
+                            minor: number;
+                            accepted: number;
+                            settled: number;
+                        };
+                        checks: number;
+                        running: boolean;
+                        /** @description Checks that could not look the last time. */
+                        failed: string[];
+                        looked_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    inspectNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the fairness linter says. An `error` keeps the catalogue from being applied. */
+                        findings: {
+                            /** @description What looked. */
+                            check: string;
+                            /** @description At what: the key of a thing, the id of a request, a member of staff. */
+                            subject: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {unknown}
+                             */
+                            severity: "severe" | "notable" | "minor";
+                            /** @enum {unknown} */
+                            state: "open" | "accepted" | "settled";
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            first_seen_at: string;
+                            last_seen_at: string;
+                            settled_at?: string;
+                            accepted?: {
+                                /** @description Which key did it. */
+                                by: string;
+                                /** @description The answers that this rests on. */
+                                because: string;
+                                until: string;
+                            };
+                        }[];
+                        counts: {
+                            severe: number;
+                            notable: number;
+                            minor: number;
+                            accepted: number;
+                            settled: number;
+                        };
+                        checks: number;
+                        running: boolean;
+                        /** @description Checks that could not look the last time. */
+                        failed: string[];
+                        looked_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    acceptFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    /** @description The answers that this rests on. */
+                    because: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What looked. */
+                        check: string;
+                        /** @description At what: the key of a thing, the id of a request, a member of staff. */
+                        subject: string;
+                        /**
+                         * @description How bad it is.
+                         * @enum {unknown}
+                         */
+                        severity: "severe" | "notable" | "minor";
+                        /** @enum {unknown} */
+                        state: "open" | "accepted" | "settled";
+                        facts: {
+                            [key: string]: string | number;
+                        };
+                        first_seen_at: string;
+                        last_seen_at: string;
+                        settled_at?: string;
+                        accepted?: {
+                            /** @description Which key did it. */
+                            by: string;
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            until: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reopenFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What looked. */
+                        check: string;
+                        /** @description At what: the key of a thing, the id of a request, a member of staff. */
+                        subject: string;
+                        /**
+                         * @description How bad it is.
+                         * @enum {unknown}
+                         */
+                        severity: "severe" | "notable" | "minor";
+                        /** @enum {unknown} */
+                        state: "open" | "accepted" | "settled";
+                        facts: {
+                            [key: string]: string | number;
+                        };
+                        first_seen_at: string;
+                        last_seen_at: string;
+                        settled_at?: string;
+                        accepted?: {
+                            /** @description Which key did it. */
+                            by: string;
+                            /** @description The answers that this rests on. */
+                            because: string;
+                            until: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listVerifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        verifications: {
+                            /** @description `ver_…` */
+                            id: string;
+                            asked_by: string;
+                            started_at: string;
+                            /** @enum {unknown} */
+                            state: "running" | "ended" | "died";
+                            steps: number;
+                            done: number;
+                            ended_at?: string;
+                            report?: {
+                                ok: boolean;
+                                ledger: {
+                                    leaves: number;
+                                    /** @description Entries of the ledger. */
+                                    entries: number;
+                                    purged: number;
+                                    erased: number;
+                                    /** @description Number of leaves in the tree. */
+                                    size: number;
+                                    waiting: number;
+                                    ok: boolean;
+                                    faults_found: number;
+                                    faults: {
+                                        /** @description Place of the leaf in the tree. */
+                                        index: number | null;
+                                        /** @description `per_…`, or `ext:` and your own id. */
+                                        person: string | null;
+                                        seq: number | null;
+                                        what: string;
+                                    }[];
+                                };
+                                audit: {
+                                    rows: number;
+                                    waiting: number;
+                                    unmarked: number;
+                                    ok: boolean;
+                                    faults_found: number;
+                                    faults: {
+                                        id: string | null;
+                                        place: number | null;
+                                        what: string;
+                                    }[];
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    verifyNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken, and not in force yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `ver_…` */
+                        id: string;
+                        asked_by: string;
+                        started_at: string;
+                        /** @enum {unknown} */
+                        state: "running" | "ended" | "died";
+                        steps: number;
+                        done: number;
+                        ended_at?: string;
+                        report?: {
+                            ok: boolean;
+                            ledger: {
+                                leaves: number;
+                                /** @description Entries of the ledger. */
+                                entries: number;
+                                purged: number;
+                                erased: number;
+                                /** @description Number of leaves in the tree. */
+                                size: number;
+                                waiting: number;
+                                ok: boolean;
+                                faults_found: number;
+                                faults: {
+                                    /** @description Place of the leaf in the tree. */
+                                    index: number | null;
+                                    /** @description `per_…`, or `ext:` and your own id. */
+                                    person: string | null;
+                                    seq: number | null;
+                                    what: string;
+                                }[];
+                            };
+                            audit: {
+                                rows: number;
+                                waiting: number;
+                                unmarked: number;
+                                ok: boolean;
+                                faults_found: number;
+                                faults: {
+                                    id: string | null;
+                                    place: number | null;
+                                    what: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counted_at: string;
+                        /** @description Groups smaller than this stay hidden. */
+                        floor: number;
+                        /** @description The purposes concerned. */
+                        purposes: {
+                            /** @description Key of the purpose. */
+                            purpose: string;
+                            title: {
+                                [key: string]: string;
+                            };
+                            /** @description ISO 8601 duration for which a permission lasts. */
+                            retention: string;
+                            /** @description Keys of attributes. */
+                            attributes: {
+                                /** @description Key of the attribute. */
+                                attribute: string;
+                                fresh_for?: string;
+                                /** @description Its own retention: deleted after this ISO 8601 duration at the latest. */
+                                kept_for?: string;
+                            }[];
+                            ending: {
+                                /** @description Absent: later than all of these. */
+                                within_days?: number;
+                                /** @description In whole steps of the floor; `null`: fewer than one, or none. */
+                                people: number | null;
+                            }[];
+                        }[];
+                        uses_months: number;
+                        requests_months: number;
+                        runs: {
+                            /** @description When it happened. */
+                            at: string;
+                            people: number;
+                            /** @description Values by attribute. */
+                            answers: number;
+                            expired: number;
+                            stale: number;
+                            /** @description Newest first. */
+                            uses: number;
+                            requests: number;
+                        }[];
+                        ledger_size?: number;
+                    };
+                };
+            };
+        };
+    };
     getCheckpoint: {
         parameters: {
             query?: never;
@@ -6874,6 +17587,58 @@ export interface operations {
                         verifier_keys: string[];
                         /** @description Name of the log. */
                         origin: string;
+                        /** @description When each key signed, the present one first. What a retired one signed before `until` holds. */
+                        history: {
+                            kid: string;
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from: string;
+                            until?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rotateLedgerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key that signs now. */
+                    kid: string;
+                    /** @description Why not, as a code. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Public keys as JWKs. */
+                        keys: {
+                            [key: string]: string;
+                        }[];
+                        /** @description For checkpoints (C2SP signed note). */
+                        verifier_keys: string[];
+                        /** @description Name of the log. */
+                        origin: string;
+                        /** @description When each key signed, the present one first. What a retired one signed before `until` holds. */
+                        history: {
+                            kid: string;
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from: string;
+                            until?: string;
+                        }[];
                     };
                 };
             };
@@ -7013,6 +17778,13 @@ export interface operations {
                         verifier_keys: string[];
                         /** @description Name of the log. */
                         origin: string;
+                        /** @description When each key signed, the present one first. What a retired one signed before `until` holds. */
+                        history: {
+                            kid: string;
+                            /** @description The person who goes into the other; for trees, the earlier size. */
+                            from: string;
+                            until?: string;
+                        }[];
                     };
                 };
             };

@@ -1,4 +1,6 @@
 import { addPeriod } from './kernel/period.ts'
+import { startCounting } from './modules/insight/running.ts'
+import { startOversight } from './modules/oversight/running.ts'
 import { watchBounceMailbox } from './modules/outreach/channels/bounce-mailbox.ts'
 import { startAutomations } from './modules/outreach/automations/running.ts'
 import { startSending } from './modules/outreach/sending.ts'
@@ -8,6 +10,7 @@ import type { Modules } from './app-modules.ts'
 export function startJobs(modules: Modules): { stop: () => Promise<void> } {
   const {
     clock, ledger, messages, automations, posts, outbox, access, campaigns, dispatch, takeBounce, sharing,
+    insight, breaches,
     gatesOf, setWake, settings, onError,
   } = modules
   const sequencing = ledger.startSequencing()
@@ -17,6 +20,9 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
     ? startSending({ campaigns, dispatch, messages, gates: gatesOf('messages'), onError }) : undefined
   const accompanying = startAutomations({ automations, clock, onError, gates: gatesOf('automations') })
   const giving = sharing.startDelivery()
+  const counting = startCounting({ insight, gates: gatesOf('insight'), onError })
+  const overseeing = startOversight({ ...modules, gates: gatesOf('oversight') })
+  const searching = breaches.startSearching()
   const publishing = posts.startPublishing(gatesOf('posts'))
   const mailbox = settings.bounceImapUrl === undefined
     ? undefined : watchBounceMailbox(settings.bounceImapUrl, takeBounce, onError)
@@ -34,6 +40,9 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
       await access.settled()
       await mailbox?.stop()
       await publishing.stop()
+      await overseeing.stop()
+      await counting.stop()
+      await searching.stop()
       await giving.stop()
       await accompanying.stop()
       await sending?.stop()
@@ -45,9 +54,10 @@ export function startJobs(modules: Modules): { stop: () => Promise<void> } {
 
 async function forgetOld(modules: Modules): Promise<void> {
   const {
-    clock, workspace, journal, profiles, asking, community, automations, inbox, rights, access, campaigns,
+    clock, workspace, staff, journal, profiles, asking, community, automations, inbox, rights, oversight, access, campaigns,
     drafts, sharing, usesMonths, onError,
   } = modules
+  await staff.sweep().catch(onError)
   for (const brand of await workspace.brands()) {
     const gate = workspace.gateOfJob(brand.id, 'forgetting')
     const each: readonly (() => Promise<unknown>)[] = [
@@ -60,7 +70,7 @@ async function forgetOld(modules: Modules): Promise<void> {
       () => campaigns.finish(gate),
       () => inbox.forget(gate),
       () => automations.forget(gate, addPeriod(clock(), `-P${usesMonths}M`)),
-      () => rights.retention.run(gate),
+      async () => oversight.keeping.ran(gate, await rights.retention.run(gate)),
       () => sharing.forget(gate),
     ]
     // What can not be forgotten keeps nothing else from being forgotten, of this brand or another.

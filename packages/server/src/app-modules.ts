@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readDkim } from './config/dkim.ts'
-import { endpointOf } from './config/settings.ts'
+import { endpointOf, signOnOf } from './config/settings.ts'
 import type { Settings } from './config/settings.ts'
 import { clockFrom } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -8,13 +8,18 @@ import type { Scope } from './kernel/db/database.ts'
 import { openEventSink } from './kernel/event-sink.ts'
 import { openJournal } from './kernel/journal.ts'
 import { openCursors } from './kernel/http/cursor.ts'
+import { pick } from './kernel/i18n/messages.ts'
 import { openMail } from './kernel/mail.ts'
 import { openNotes } from './kernel/notes.ts'
 import { isAllowedUrl, openOutgoing } from './kernel/outgoing.ts'
 import { openCatalogs } from './modules/catalog/catalogs.ts'
+import { openCatalogDrafts } from './modules/catalog/drafts/drafts.ts'
+import { openCatalogHistory } from './modules/catalog/drafts/history.ts'
 import { openRewardCodes } from './modules/catalog/reward-codes.ts'
+import { openNewBrands } from './modules/catalog/start/brands.ts'
 import { openPolls } from './modules/decisions/polls.ts'
 import { openSegments } from './modules/decisions/segments.ts'
+import { openInsight } from './modules/insight/insight.ts'
 import { openFollower } from './modules/ledger/follower.ts'
 import { openLedger } from './modules/ledger/ledger.ts'
 import type { KeysOf, PersonKey } from './modules/ledger/person-key.ts'
@@ -32,12 +37,15 @@ import { openCampaigns } from './modules/outreach/campaigns.ts'
 import { openDispatch } from './modules/outreach/dispatch.ts'
 import { openMessages } from './modules/outreach/messages.ts'
 import { openTrying } from './modules/outreach/trying.ts'
+import { openOverview } from './modules/outreach/overview/overview.ts'
 import { openPosts } from './modules/outreach/posts/posts.ts'
+import { openOversight } from './modules/oversight/oversight.ts'
 import { openAccess } from './modules/people/access.ts'
 import { openCustomers } from './modules/people/customers.ts'
 import { openOutbox } from './modules/people/outbox.ts'
 import { openPeople } from './modules/people/people.ts'
 import { openPersonTokens } from './modules/people/person-tokens.ts'
+import { openSearching } from './modules/people/searching.ts'
 import { openAsking } from './modules/profile/asking/asking.ts'
 import { openDrafts } from './modules/profile/drafts/drafts.ts'
 import { openKiosks } from './modules/profile/kiosk/kiosks.ts'
@@ -47,12 +55,19 @@ import { openCommunityPolls } from './modules/profile/polls/community.ts'
 import { openImporting } from './modules/profile/importing/importing.ts'
 import { openInvitations } from './modules/profile/importing/invitations.ts'
 import { openProfiles } from './modules/profile/profile.ts'
+import { openViewing } from './modules/profile/viewing.ts'
 import type { LetGo } from './modules/profile/writing.ts'
+import { openCards } from './modules/rights/card.ts'
+import { openBreaches } from './modules/rights/breaches/breaches.ts'
 import { openLoweredJournal } from './modules/rights/journal.ts'
+import { openRecords } from './modules/rights/records/records.ts'
 import { openRights } from './modules/rights/rights.ts'
 import { openPost } from './modules/sharing/posting.ts'
 import { openSharing } from './modules/sharing/sharing.ts'
 import { openShown } from './modules/sharing/shown.ts'
+import { openLooks } from './modules/workspace/looks.ts'
+import { enrolFounder } from './modules/workspace/staff/founding.ts'
+import { openStaff } from './modules/workspace/staff/staff.ts'
 import { openWorkspace } from './modules/workspace/workspace.ts'
 import { openStorage } from './storage.ts'
 import type { Storage } from './storage.ts'
@@ -70,7 +85,9 @@ export async function openModules(
   /** Whoever places leaves in the tree sets it, once it runs. */
   let wake = () => {}
 
-  const workspace = openWorkspace({ database, keyring, clock, rateLimit: settings.rateLimit })
+  const workspace = openWorkspace({
+    database, keyring, clock, rateLimit: settings.rateLimit, keysOf: (scope, uuids) => keysOf(scope, uuids),
+  })
   const gatesOf = (job: string) => async () => (await workspace.brands()).map(({ id }) => workspace.gateOfJob(id, job))
   const ledger = openLedger({
     database,
@@ -85,6 +102,12 @@ export async function openModules(
     gates: gatesOf('sequencer'),
   })
   const catalogs = openCatalogs({ database, keyring, workspace, clock })
+  const catalogDrafts = openCatalogDrafts({ database, catalogs, workspace, clock })
+  const catalogHistory = openCatalogHistory({ database })
+  const newBrands = openNewBrands({
+    workspace, drafts: catalogDrafts,
+    enrol: (installation, brand, staff) => enrolFounder(installation, brand, staff, new Date(clock())),
+  })
   const rewardCodes = openRewardCodes({ database, keyring, catalogs, workspace })
   const people = openPeople({ database, keyring, clock })
   const issuer = () => address
@@ -134,11 +157,24 @@ export async function openModules(
   const inbox = openInbox({ database, clock, catalogs, people, profiles, issuer })
   const { usesMonths } = settings
   const transfers = openShown({ database, clock, people, profiles })
-  const rights = openRights({
-    database, clock, catalogs, ledger, people, profiles, transfers, journal, automations, messages, exempt, inbox, issuer, appended, usesMonths,
-  })
+  const looks = openLooks(clock, settings.rateLimit)
   const mail = settings.smtpUrl === undefined ? undefined : openMail(settings.smtpUrl, {
     connections: settings.dispatchConcurrency, dkim: readDkim(settings),
+  })
+  const staff = openStaff({
+    database, keyring, clock, workspace, rateLimit: settings.rateLimit, address: issuer, mail, onError, signOn: signOnOf(settings),
+    brandOf: async (id) => {
+      const { key } = await workspace.brand(id)
+      const { version, catalog: { brand } } = await catalogs.get(workspace.gateOfJob(id, 'staff'))
+        .catch(() => ({ version: 0, catalog: { brand: undefined } }))
+      const locales = brand?.locales ?? ['en']
+      const defaultLocale = brand?.default_locale ?? 'en'
+      return {
+        key, name: brand ? pick(brand.name, defaultLocale, defaultLocale) : key, locales, defaultLocale,
+        timeZone: brand?.time_zone ?? 'UTC', hasCatalog: version > 0,
+        from: brand?.controller.email ?? `no-reply@${new URL(address).hostname}`,
+      }
+    },
   })
   const http = openOutgoing({ allowPrivate: settings.outgoingPrivate })
   const channels = openChannels({
@@ -148,11 +184,16 @@ export async function openModules(
     sourceOf: async (brand) => `${address}/brands/${(await workspace.brand(brand)).key}`,
   })
   const outbox = openOutbox({ database, keyring, clock, mail, phone: openPhone(channels), gates: gatesOf('outbox'), onError })
+  const rights = openRights({
+    database, clock, catalogs, ledger, people, profiles, transfers, workspace, journal, automations, messages, exempt, inbox, looks,
+    outbox, othersAtIt: (gate) => staff.members.othersWith(gate, 'requests'), issuer, appended, usesMonths,
+  })
   const access = openAccess({
     database, keyring, clock, workspace, catalogs, people, outbox, rateLimit: settings.rateLimit, issuer, letGo, onError,
   })
   const campaigns = openCampaigns({ database, clock, workspace, catalogs, messages })
-  const trying = openTrying({ database, keyring, clock, workspace, catalogs, people, profiles, channels, issuer })
+  const overview = openOverview({ database, clock, catalogs })
+  const trying = openTrying({ database, keyring, clock, workspace, catalogs, people, profiles, channels, looks, issuer })
   const dispatch = openDispatch({
     database, keyring, clock, catalogs, people, profiles, access, channels, issuer, onError, gates: gatesOf('messages'),
     concurrency: settings.dispatchConcurrency,
@@ -164,6 +205,9 @@ export async function openModules(
   const drafts = openDrafts({
     database, keyring, clock, workspace, catalogs, people, customers, access, outbox, profiles, rateLimit: settings.rateLimit, issuer,
   })
+  const searching = openSearching({ database, clock, workspace, people, rateLimit: settings.rateLimit })
+  const viewing = openViewing({ database, keyring, clock, workspace, catalogs, profiles, looks })
+  const cards = openCards({ database, clock, workspace, catalogs, people, profiles, drafts, contactability, messages })
   const kiosks = openKiosks({ database, keyring, clock, workspace, catalogs, people, access, profiles, rateLimit: settings.rateLimit })
   const minors = openMinors({
     database, keyring, clock, workspace, catalogs, people, outbox, profiles, rateLimit: settings.rateLimit, issuer,
@@ -189,13 +233,30 @@ export async function openModules(
     gates: gatesOf('sharing'),
   })
 
+  const breaches = openBreaches({
+    database, clock, workspace, catalogs, people, outbox, keysOf, issuer, gates: gatesOf('breaches'), onError,
+  })
+  const records = openRecords({
+    database, clock, catalogs, workspace,
+    facts: () => ({
+      https: issuer().startsWith('https://'), mailSigned: mail !== undefined && readDkim(settings) !== undefined,
+      outgoingGuarded: !settings.outgoingPrivate, usesMonths,
+    }),
+  })
+  const counting = openFollower({ ledger, database, clock, keysOf, begin: 'start', onError })
+  const insight = openInsight({ database, clock, catalogs, segments, follower: counting, keysOf })
+
+  const oversight = openOversight({
+    database, keyring, clock, workspace, catalogs, ledger, people, profiles, rights, keysOf, mail, issuer, usesMonths, onError,
+  })
+
   return {
     settings, onError,
-    database, keyring, clock, workspace, ledger, catalogs, rewardCodes, people, issuer, journal,
+    database, keyring, clock, workspace, staff, ledger, catalogs, catalogDrafts, catalogHistory, newBrands, rewardCodes, people, issuer, journal,
     profiles, importing, asking, segments, community, polls, cursors, follower, messages, contactability,
-    automations, exempt, posts, inbox, rights, mail, http, channels, outbox, access, campaigns, trying,
-    dispatch, tokens, drafts, kiosks, minors, guardians, invitations, incoming, bounces, takeBounce, sink,
-    sharing, keysOf, usesMonths, gatesOf,
+    automations, exempt, posts, inbox, rights, oversight, mail, http, channels, outbox, access, campaigns, overview, trying,
+    dispatch, tokens, drafts, searching, viewing, cards, kiosks, minors, guardians, invitations, incoming, bounces, takeBounce, sink,
+    sharing, insight, breaches, records, keysOf, usesMonths, gatesOf,
 
     /** The public address, known for sure only once the server listens. */
     setAddress(url: string) {

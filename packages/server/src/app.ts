@@ -17,7 +17,7 @@ export type App = Awaited<ReturnType<typeof openApp>>
 export async function openApp(...given: Parameters<typeof openModules>) {
   const modules = await openModules(...given)
   const {
-    database, workspace, journal, follower, rights, mail, http, access, dispatch, tokens, sink, sharing, settings,
+    database, workspace, staff, journal, follower, rights, mail, http, access, dispatch, tokens, sink, sharing, settings,
   } = modules
   const api = apiRoutes(modules)
   const pages = pageRoutes(modules)
@@ -47,8 +47,9 @@ export async function openApp(...given: Parameters<typeof openModules>) {
     buildHttp(): FastifyInstance {
       const { app, registry } = buildServer({
         routes: [...api, ...pages],
-        // Only routes that are declared for it are opened by a token, and those tell the two gates apart.
-        admit: (request, rule) => (tokens.admit(request, rule) as Promise<KeyGate> | undefined) ?? workspace.admit(request, rule),
+        // Only routes that are declared for it are opened by a token or by staff, and those tell the gates apart.
+        admit: (request, rule) => (tokens.admit(request, rule) as Promise<KeyGate> | undefined)
+          ?? staff.admit(request, rule) ?? workspace.admit(request, rule),
         knowsOrigin: (origin) => workspace.knowsOrigin(origin),
         logLevel: settings.logLevel,
         trustProxy: settings.trustProxy,
@@ -77,6 +78,7 @@ export async function openApp(...given: Parameters<typeof openModules>) {
 
     async close() {
       await access.settled()
+      await staff.settled()
       dispatch.close()
       mail?.close()
       http.close()

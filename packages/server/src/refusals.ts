@@ -1,3 +1,5 @@
+import type { Sentence } from './kernel/i18n/sentence.ts'
+
 /**
  * Every way in which a request can be refused: the one place that gives a code its HTTP status and its sentence.
  * A code is at once the problem type, the OpenAPI enum, the SDK's union and a row in the docs.
@@ -8,6 +10,11 @@ export const refusals = {
   json_invalid: [400, 'The body is not valid JSON.'],
   input_invalid: [400, 'Some of the input is missing or not of the expected form.'],
   idempotency_key_invalid: [400, 'The Idempotency-Key header must hold 1 to 255 printable characters.'],
+  export_too_long: [422, 'More than 50 000 rows: narrow it down, for example to fewer months.'],
+  finding_unknown: [404, 'There is no such finding, or it is settled.'],
+  inspection_running: [409, 'The internal audit is looking at this moment. See what it found in a minute.'],
+  verification_running: [409, 'The ledger is being verified at this moment. See how far it is.'],
+  ledger_too_large: [409, 'On the embedded database this would keep everybody waiting: run `sayso ledger verify` on the command line.'],
   cursor_invalid: [400, 'This cursor was not issued by this list.'],
   purpose_required: [400, 'Name the purpose: no value is read without one.'],
   not_found: [404, 'There is nothing at this address.'],
@@ -34,6 +41,30 @@ export const refusals = {
   form_foreign: [403, 'This form was not sent from our own page. Open the page again and send it from there.'],
   not_signed_in: [401, 'Open your pages with a link or a code first.'],
   proof_required: [403, 'For this we must know that it is you: enter a code first.'],
+  staff_required: [401, 'Sign in to the console first.'],
+  permission_missing: [403, 'Your role does not allow this. An owner of the brand can give you another.'],
+  training_required: [403, 'Take the training of your role first: until then no personal data is shown to you.'],
+  request_foreign: [403, 'This came in by the cookie of the console, but not from the console: it needs the header Sayso-Brand and our own origin.'],
+  sign_in_failed: [401, 'This e-mail address and password do not belong together.'],
+  second_factor_required: [403, 'This brand asks for a second factor: set one up in your account, or sign in with a passkey.'],
+  second_factor_on: [409, 'A second factor is on already. Turn it off first.'],
+  second_factor_off: [409, 'No second factor is set up.'],
+  password_wrong: [403, 'This is not your password.'],
+  password_weak: [422, 'Choose a longer password: at least 12 characters, and none of those that everybody takes.'],
+  passkey_invalid: [422, 'This passkey did not work. Try again, or come in another way.'],
+  passkey_unknown: [404, 'There is no such passkey.'],
+  sign_on_missing: [409, 'Single sign-on is not set up here.'],
+  sign_on_unreachable: [503, 'The sign-in of your company can not be reached at the moment. Try again.'],
+  session_unknown: [404, 'There is no such session.'],
+  member_unknown: [404, 'Nobody like this works for the brand.'],
+  member_exists: [409, 'This person works for the brand already. Change their roles instead.'],
+  role_own: [403, 'Nobody changes their own roles. Another owner of the brand can.'],
+  role_not_yours: [403, 'Choose a role that you have: people read as whom you approved.'],
+  owner_required: [409, 'A brand keeps at least one owner.'],
+  invitation_unknown: [404, 'There is no such open invitation.'],
+  course_changed: [409, 'This course has changed since you opened it. Read it once more.'],
+  key_unknown: [404, 'There is no such key in force.'],
+  reason_required: [400, 'Say why you need to see this: nothing about a person is shown without a purpose and a reason.'],
   link_invalid: [404, 'This link is not one of ours, or what it led to is gone.'],
   link_used: [410, 'This link was used before. It works only once.'],
   link_expired: [410, 'This link is too old.'],
@@ -43,6 +74,15 @@ export const refusals = {
   // the catalogue
   catalog_invalid: [422, 'The catalogue has errors; nothing was applied.'],
   catalog_missing: [409, 'This brand has no catalogue yet. Apply one first.'],
+  brand_taken: [409, 'There is a brand with this key already. Choose another.'],
+  catalog_draft_unknown: [404, 'There is no such draft of the catalogue.'],
+  catalog_draft_closed: [409, 'This draft was published or discarded. Take its version as a new draft.'],
+  catalog_draft_outdated: [409, 'Somebody else changed the same places meanwhile. Look at theirs, then say which is to stay.'],
+  catalog_draft_behind: [409, 'Another version was published since this draft was begun. Bring it up to date first.'],
+  catalog_version_unknown: [404, 'The catalogue never had such a version.'],
+  approval_required: [409, 'This changes purposes, recipients or where their data goes: a second member must approve it first.'],
+  approval_not_yours: [403, 'Whoever asked for a second pair of eyes can not be it.'],
+  approval_not_asked: [409, 'Nobody who is here asked for approval of this, or it was changed since.'],
   purpose_unknown: [404, 'The catalogue has no such purpose.'],
   attribute_unknown: [404, 'The catalogue has no such attribute.'],
   recipient_unknown: [404, 'The catalogue has no such recipient.'],
@@ -71,7 +111,18 @@ export const refusals = {
   request_extended: [409, 'This request has its further time already; there is no more.'],
   extension_late: [409, 'Further time is announced before the first deadline passes, not after.'],
   identity_unchecked: [409, 'Check first that the request comes from the person.'],
+  person_unreachable: [409, 'No address is known to be theirs. Send the copy as a letter instead.'],
   authority_missing: [409, 'A denial names the supervisory authority: put it into brand.controller.authority.'],
+
+  // breaches
+  breach_unknown: [404, 'There is no such incident in the register.'],
+  breach_closed: [409, 'This incident is closed. A note can still be added.'],
+  breach_busy: [409, 'People are being looked through for this incident. Wait until that is done.'],
+  breach_unsearched: [409, 'Work out first whom this incident affects.'],
+  breach_late: [422, 'More than 72 hours have passed since you became aware: say why the report is late.'],
+  breach_text_missing: [409, 'Read and save the notice in every language of the brand before it is sent.'],
+  breach_risky: [409, 'The assessment does not allow this: assess the risk first, or tell them.'],
+  breach_undecided: [409, 'Decide first about the authority and about the persons.'],
 
   // showing and telling
   presentation_required: [400, 'An answer needs the presentation that the person was shown.'],
@@ -117,6 +168,7 @@ export const refusals = {
   purpose_exempt: [422, 'This purpose rests on no consent: nobody is asked for it, and nobody grants it.'],
   objection_not_possible: [409, 'This purpose rests on a contract or a law, not on consent: it does not end by a no.'],
   segment_too_small: [422, 'The group is smaller than the floor; it stays hidden.'],
+  counts_used_up: [409, 'So many different groups were counted in the last 30 days that no further one can be compared with all of them. Segments of the catalogue and what was counted before can still be counted.'],
 
   // messages that rest on no consent, and what came of answers
   purpose_not_exempt: [422, 'This purpose rests on consent. Only one with `exempt` and another legal basis is approved.'],
@@ -134,11 +186,13 @@ export const refusals = {
   endpoint_taken: [409, 'This recipient has an endpoint already; change that one.'],
   export_unknown: [404, 'There is no such export.'],
   export_closed: [409, 'This export was fetched, cancelled or is too old. Ask for a new one.'],
-  second_key_required: [403, 'A file for a recipient needs the approval of another key than the one that asked for it.'],
+  export_not_yours: [403, 'Whoever approved a file does not fetch it: whoever asked for it does, or another member.'],
+  second_key_required: [403, 'A file for a recipient is approved and fetched with keys where a key asked for it, never with that one alone, and by members of staff where one of them asked.'],
 
   // the ledger
   entry_unknown: [404, 'The ledger has no such entry.'],
   receipt_unknown: [404, 'There is no such receipt.'],
+  key_not_current: [409, 'This key does not sign any more: another one took its place.'],
   not_yet_sequenced: [409, 'The entry is kept but has no place in the tree yet. Try again in a second.'],
   tile_unknown: [404, 'The log has no such tile yet.'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -150,6 +204,8 @@ export interface Fault {
   readonly pointer: string
   readonly message: string
   readonly code?: string
+  /** The same, to be said in the language of whoever reads it. */
+  readonly said?: Sentence
 }
 
 /** Thrown wherever a request can not be done as asked; the HTTP and command-line edges turn it into words. */

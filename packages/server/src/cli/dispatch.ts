@@ -34,9 +34,17 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'List, create and revoke API keys.',
     load: () => import('./keys.ts'),
   },
+  staff: {
+    summary: 'List and invite those who work with the console; remove them, let them in again.',
+    load: () => import('./staff.ts'),
+  },
   ledger: {
     summary: 'Verify the ledger; show its signed head and its public keys.',
     load: () => import('./ledger.ts'),
+  },
+  audit: {
+    summary: 'Verify the audit of staff and keys; show its signed end.',
+    load: () => import('./audit.ts'),
   },
   receipt: {
     summary: 'Verify a receipt, offline.',

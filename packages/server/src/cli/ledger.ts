@@ -3,25 +3,30 @@ import type { Brand } from '../modules/workspace/types.ts'
 import type { LedgerReport } from '../modules/ledger/verify.ts'
 import type { Call, Command } from './command.ts'
 import { brandFlag } from './command.ts'
-import { UsageError } from './failure.ts'
+import { CannotRun, UsageError } from './failure.ts'
 import { chooseBrand, gateOf, readBrands, withInstallation } from './installation.ts'
 import type { Progress } from './terminal.ts'
 
 export const command: Command = {
-  usage: ['ledger verify [--brand KEY]', 'ledger checkpoint [--brand KEY]', 'ledger keys [--brand KEY]'],
+  usage: ['ledger verify [--brand KEY]', 'ledger checkpoint [--brand KEY]', 'ledger keys [--brand KEY]', 'ledger rotate-key [--brand KEY] --reason TEXT'],
   about: [
     'verify: recomputes every leaf, body, chain, tile and signed head from what is stored, of every brand or of one.',
     'Exit code 1: something was changed; where it has a place in the tree, its index is named. Servers may go on running.',
     'checkpoint: the signed tree head (a C2SP signed note).',
-    'keys: what its signatures and those of receipts are checked with.',
+    'keys: what its signatures and those of receipts are checked with, the present one first.',
+    'rotate-key: a new key signs from now on. What the old one signed holds; keep its public half where you published it.',
   ],
-  flags: { brand: { ...brandFlag, help: 'The brand. Default: every brand for verify, else the only one there is.' } },
+  flags: {
+    reason: { value: 'TEXT', help: 'Why, for the audit.' },
+    brand: { ...brandFlag, help: 'The brand. Default: every brand for verify, else the only one there is.' },
+  },
   words: [1, 1],
   async run(call) {
     const [action] = call.words
     if (action === 'verify') return withInstallation(call.environment, ({ app }) => verify(app, call))
     if (action === 'checkpoint') return withInstallation(call.environment, ({ app }) => showCheckpoint(app, call))
     if (action === 'keys') return withInstallation(call.environment, ({ app }) => showKeys(app, call))
+    if (action === 'rotate-key') return withInstallation(call.environment, ({ app }) => rotateKey(app, call))
     throw new UsageError(`There is no "ledger ${action}"`)
   },
 }
@@ -32,7 +37,9 @@ async function verify(app: App, call: Call): Promise<number> {
   for (const brand of brands) {
     const progress = await call.terminal.progress(brand.key)
     try {
-      reports.push(await verifyBrand(app, brand, progress))
+      const report = await verifyBrand(app, brand, progress)
+      reports.push(report)
+      await app.oversight.verifying.note(gateOf(app, brand), report)
     } finally {
       progress.end()
     }
@@ -46,33 +53,8 @@ async function verify(app: App, call: Call): Promise<number> {
 }
 
 /** The whole ledger of one brand, with what only the later modules know of its persons. */
-export async function verifyBrand(app: App, brand: Brand, progress: Omit<Progress, 'end'>): Promise<LedgerReport> {
-  const { verifyLedger } = await import('../modules/ledger/verify.ts')
-  const { openPersonKey } = await import('../modules/ledger/person-key.ts')
-  return verifyLedger({
-    database: app.database,
-    keyring: app.keyring,
-    gate: gateOf(app, brand),
-    brand: brand.key,
-    progress,
-    async ownersAfter(scope, uuid, most) {
-      const rows = await app.profiles.readProfilesAfter(scope, uuid, most)
-      return rows.map((row) => {
-        const erased = row.erased_at !== null
-        const [seq, head] = erased ? [row.last_seq, row.last_head] : [row.seq, row.head]
-        const owner = {
-          person: row.person_id, erased, profile: row.seq !== null,
-          end: seq === null || head === null ? undefined : { seq, head },
-        }
-        if (!row.sealed_key) return { ...owner, key: undefined, keyDamaged: false }
-        try {
-          return { ...owner, key: openPersonKey(app.keyring, row.person_id, row.sealed_key), keyDamaged: false }
-        } catch {
-          return { ...owner, key: undefined, keyDamaged: true }
-        }
-      })
-    },
-  })
+export function verifyBrand(app: App, brand: Brand, progress: Omit<Progress, 'end'>): Promise<LedgerReport> {
+  return app.oversight.verifying.verify(gateOf(app, brand), brand.key, progress)
 }
 
 function describe(report: LedgerReport): string[] {
@@ -112,8 +94,21 @@ async function showKeys(app: App, call: Call): Promise<number> {
     origin: row.origin,
     verifier_key: formatVerifierKey({ name: row.origin, publicKey: row.public_key }),
     jwk: { kty: 'OKP', crv: 'Ed25519', x: toBase64url(row.public_key) },
+    ...(row.retired_at === null ? {} : { retired_at: row.retired_at.toISOString() }),
   }))
   call.terminal.reply({ brand: brand.key, keys }, () => keys.map((key) => key.verifier_key))
   if (keys.length === 0) call.terminal.remark('There is no key yet: the first answer makes it.')
   return 0
+}
+
+async function rotateKey(app: App, call: Call): Promise<number> {
+  const reason = call.text('reason')
+  if (reason === undefined) throw new UsageError('Say why, for the audit: --reason')
+  const brand = await chooseBrand(app, call)
+  const gate = gateOf(app, brand)
+  const [current] = await app.ledger.publishedKeys(gate)
+  if (!current) throw new CannotRun('There is no key yet: the first answer makes it.')
+  await app.ledger.rotateKey(gate, current.jwk['kid']!, (scope, kids) =>
+    app.workspace.audit(scope, { actor: 'operator', action: 'ledger.key_rotated', detail: { ...kids, reason } }))
+  return showKeys(app, call)
 }

@@ -27,6 +27,7 @@ export function beginLifetime(remark: (line: string) => void): Lifetime {
     }
   })
   let since = 0
+  let dead = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (since === 0) end(0)
@@ -37,13 +38,16 @@ export function beginLifetime(remark: (line: string) => void): Lifetime {
   return {
     ended,
     onError(error) {
+      // What goes wrong from then on only repeats it.
+      if (dead) return
+      dead = error instanceof EmbeddedError && error.code === 'embedded_failed'
       const message = (error instanceof Error && explainSystemError(error)) || messageOf(error)
       // A database that is away is met every other second.
       if (message !== told.message || Date.now() - told.at > SAME_AGAIN_MS) {
         remark(`sayso: ${message}`)
         Object.assign(told, { message, at: Date.now() })
       }
-      if (error instanceof EmbeddedError && error.code === 'embedded_failed') end(1)
+      if (dead) end(1)
     },
   }
 }

@@ -41,11 +41,13 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<num
     sayReplayed(await app.replayErasures(), terminal.say)
     const address = await http.listen({ port: settings.port, host: settings.host })
     app.setAddress(address)
-    Object.assign(sequencing, app.startJobs())
     if (settings.demo && settings.bootstrapKey === undefined && settings.databaseUrl === undefined) {
       await seedDemo(app, terminal.say)
     }
+    Object.assign(sequencing, app.startJobs())
     const url = settings.url ?? address
+    const first = await app.staff.firstLink()
+    terminal.say(first === undefined ? `Console: ${url}/console` : `Console, first sign-in: ${first}`)
     terminal.say(`Sayso listens on ${address}. API reference: ${url}/docs`)
     if (settings.demo) for (const line of await describeDemo(app, url)) terminal.say(line)
     code = await lifetime.ended

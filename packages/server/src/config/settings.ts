@@ -52,6 +52,14 @@ export function endpointOf(
   throw new SettingError(`${name}_URL and ${name}_SECRET belong together: set both`)
 }
 
+/** All three or none: where the company of the staff signs them in. */
+export function signOnOf({ oidcIssuer, oidcClientId, oidcClientSecret, oidcDomains }: Settings) {
+  const given = [oidcIssuer, oidcClientId, oidcClientSecret].filter((one) => one !== undefined).length
+  if (given === 0) return undefined
+  if (given < 3) throw new SettingError('SAYSO_OIDC_ISSUER, SAYSO_OIDC_CLIENT_ID and SAYSO_OIDC_CLIENT_SECRET belong together: set all three')
+  return { issuer: oidcIssuer!, clientId: oidcClientId!, clientSecret: oidcClientSecret!, domains: oidcDomains }
+}
+
 /** The one table of settings: environment, docs and `sayso doctor` are made from it. */
 export const settings = {
   port: setting({ env: 'PORT', fallback: '4000', help: 'Port to listen on; 0 takes a free one.', parse: whole(0, 65535) }),
@@ -223,6 +231,22 @@ export const settings = {
       }
       return url('http:', 'https:')(value)
     },
+  }),
+  oidcIssuer: setting({
+    env: 'SAYSO_OIDC_ISSUER',
+    fallback: '',
+    help: 'Single sign-on for staff: the issuer of your identity provider (OpenID Connect), with the next two.',
+    parse: url('http:', 'https:'),
+  }),
+  oidcClientId: setting({ env: 'SAYSO_OIDC_CLIENT_ID', fallback: '', help: 'What the identity provider knows this installation by.', parse: optional }),
+  oidcClientSecret: setting({
+    env: 'SAYSO_OIDC_CLIENT_SECRET', fallback: '', secret: true, help: 'The secret that goes with it.', parse: optional,
+  }),
+  oidcDomains: setting({
+    env: 'SAYSO_OIDC_DOMAINS',
+    fallback: '',
+    help: 'The only domains of e-mail addresses that may come in that way, with commas between them. Unset: any that is invited or works here.',
+    parse: (value): readonly string[] => value.toLowerCase().split(',').map((one) => one.trim().replace(/^@/, '')).filter((one) => one !== ''),
   }),
   usesMonths: setting({
     env: 'SAYSO_USES_MONTHS',

@@ -93,6 +93,10 @@ export interface Keyring {
   readonly pseudonyms: MacKey
   /** Addresses to which bounces come back. */
   readonly bounces: MacKey
+  /** What the sign-in of staff signs its cookies with and encrypts authenticator secrets with; a text, as its engine wants one. */
+  readonly staff: string
+  /** Marks rows of the audit, so that one which Sayso did not write is known. */
+  readonly audit: MacKey
 }
 
 export function openKeyring(master: Uint8Array): Keyring {
@@ -109,5 +113,7 @@ export function openKeyring(master: Uint8Array): Keyring {
     push: macKey(derive('push')),
     pseudonyms: macKey(derive('pseudonyms')),
     bounces: macKey(derive('bounces')),
+    staff: derive('staff').toString('base64url'),
+    audit: macKey(derive('audit')),
   }
 }

@@ -1,4 +1,6 @@
-import type { DemoPerson } from '../../../../examples/fashion-shop/people.ts'
+import type { DemoPerson, DemoSubmission } from '../../../../examples/fashion-shop/people.ts'
+import type { App } from '../app.ts'
+import { decide } from '../modules/decisions/decide.ts'
 import { permit } from '../modules/profile/permit.ts'
 import type { Profiles } from '../modules/profile/profile.ts'
 import type { KeyGate } from '../modules/workspace/types.ts'
@@ -7,6 +9,7 @@ import type { Workspace } from '../modules/workspace/workspace.ts'
 export const demoShop = new URL('../../../../examples/fashion-shop/', import.meta.url)
 export const DEMO_KEY_NAME = 'demo'
 export const DEMO_PURPOSE = 'offers'
+export const DEMO_SLOT = 'home'
 const PEOPLE = 200
 const SEED = 2026
 
@@ -48,4 +51,28 @@ export async function findCustomer(profiles: Profiles, gate: KeyGate): Promise<s
     if (permits) return person
   }
   return undefined
+}
+
+/** Who is known already was seeded before the filling was interrupted. */
+export async function seedCustomer(app: App, gate: KeyGate, customer: DemoPerson, first: DemoSubmission | undefined): Promise<void> {
+  const { id, locale, timeZone } = customer
+  const ref = await app.profiles.refOf(gate, `ext:${id}`)
+  const known = await app.database.within(gate, (scope) => app.profiles.readProfiles(scope, [ref.uuid]))
+  if (known.get(ref.uuid)?.state?.purposes[DEMO_PURPOSE]) return
+  await app.people.put(gate, ref, { locale, time_zone: timeZone }, app.profiles.moveFacet)
+  if (first) await tell(app, gate, customer, first)
+}
+
+export async function tell(app: App, gate: KeyGate, { id, locale }: DemoPerson, { ask, touchpoint, ...answer }: DemoSubmission): Promise<void> {
+  const person = `ext:${id}`
+  const { presentation } = await app.profiles.present(gate, { ask, person, locale, touchpoint })
+  await app.profiles.answer(gate, { presentation, person, ...answer })
+}
+
+/** A page of the shop that asks which offers to show: fills the diary. */
+export async function visitShop(app: App, gate: KeyGate, person: string, slot = DEMO_SLOT) {
+  const ref = await app.profiles.refOf(gate, person)
+  return app.profiles.reading.use({
+    gate, person: ref, use: (found) => decide(found, { purpose: DEMO_PURPOSE, slot, limit: 3 }),
+  })
 }

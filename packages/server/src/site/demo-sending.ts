@@ -35,13 +35,19 @@ export async function beginAutomations(app: App, gate: KeyGate, document: Catalo
   await app.catalogs.apply(gate, document, { dryRun: false })
 }
 
-/** What came of answers, for those who gave them; and about an order, which two people have approved. */
-export async function sendSome(app: App, gate: KeyGate, shown: DemoPerson): Promise<void> {
-  await app.posts.publish(gate, 'more_sizes')
+/** About an order may be written without a consent, in words that two people have approved. */
+export async function approveOrders(app: App, gate: KeyGate): Promise<void> {
   for (const role of ['owner', 'dpo'] as const) {
     await app.exempt.approve(app.workspace.gateOfJob(gate.brand, 'demo', `job:demo ${role}`), 'orders', role)
   }
-  for (const [person, order] of [[`ext:${shown.id}`, 'N-2041'], [anna.person, 'N-2047']] as const) {
-    await app.exempt.send(gate, { person, message: 'order_sent', fields: { order }, id: order }, undefined)
-  }
+}
+
+export const sayOrderLeft = (app: App, gate: KeyGate, person: string, order: string) =>
+  app.exempt.send(gate, { person, message: 'order_sent', fields: { order }, id: order }, undefined)
+
+/** What came of answers, for those who gave them; and about an order. */
+export async function sendSome(app: App, gate: KeyGate, shown: DemoPerson): Promise<void> {
+  await app.posts.publish(gate, 'more_sizes')
+  await sayOrderLeft(app, gate, `ext:${shown.id}`, 'N-2041')
+  await sayOrderLeft(app, gate, anna.person, 'N-2047')
 }

@@ -3,17 +3,18 @@ import type { DemoPerson } from '../../../../examples/fashion-shop/people.ts'
 import type { App } from '../app.ts'
 import { hmac256 } from '../kernel/crypto.ts'
 import { scopes } from '../kernel/http/route.ts'
-import { decide } from '../modules/decisions/decide.ts'
 import { readDocument } from '../modules/catalog/document.ts'
 import type { KeyGate } from '../modules/workspace/types.ts'
 import { Refusal } from '../refusals.ts'
 import { blind, newToken, unblind } from './ask/poll-browser.js'
-import { admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, demoShop, findCustomer, inventPeople, mostToShow } from './demo-customer.ts'
+import {
+  admitDemo, DEMO_KEY_NAME, DEMO_PURPOSE, DEMO_SLOT, demoShop, findCustomer, inventPeople, mostToShow, seedCustomer, tell, visitShop,
+} from './demo-customer.ts'
+import { liveThrough, openPast } from './demo-past.ts'
 import { beginAutomations, confirmAddresses, preferThursdays, sendSome } from './demo-sending.ts'
 import { atHome, moveIn } from './shop/at-home.ts'
 import { anna, customers } from './shop/customers.ts'
 
-const SLOT = 'home'
 const VOTE = 'sunday_vote'
 /** How the invented customers voted in secret: enough of each that the counts may be shown. */
 const votes = { yes: 24, no: 13, advent: 11 } as const
@@ -42,22 +43,26 @@ async function fill(app: App, say: (line: string) => void): Promise<void> {
   const brand = brands[0] ?? (await app.workspace.createBrand(document.brand.key))
   const gate = app.workspace.gateOfJob(brand.id, 'demo')
   const home = atHome(document, new URL(app.issuer()).origin)
-  await app.catalogs.apply(gate, { ...home, automations: {} }, { dryRun: false })
   const people = await inventPeople()
   const shown = mostToShow(people)[0]!
-  say(`Filling the demo shop with ${people.length} invented people …`)
-  await Promise.all([
-    ...people.filter((customer) => customer !== shown).map((customer) => seedCustomer(app, gate, customer)),
-    app.people.put(gate, await app.profiles.refOf(gate, anna.person), {}, app.profiles.moveFacet),
-    app.people.put(gate, await app.profiles.refOf(gate, `ext:${shown.id}`), {}, app.profiles.moveFacet),
-  ])
-  await confirmAddresses(app, gate, [...people, { id: 'anna', email: 'anna@example.org' }])
+  say(`Filling the demo shop with ${people.length} invented people and what they did in the last weeks …`)
+  const demo = await openPast(app)
+  await liveThrough(demo, { gate, document: { ...home, automations: {} }, people: people.filter((customer) => customer !== shown), now: app.clock() })
+  for (const person of [anna.person, `ext:${shown.id}`]) {
+    await app.people.put(gate, await app.profiles.refOf(gate, person), {}, app.profiles.moveFacet)
+  }
+  await confirmAddresses(app, gate, [shown, { id: 'anna', email: 'anna@example.org' }])
   await vote(app, gate, people)
   await beginAutomations(app, gate, home)
   await preferThursdays(app, gate, shown)
-  await seedCustomer(app, gate, shown)
+  const [first, ...more] = shown.submissions
+  await seedCustomer(app, gate, shown, first)
+  for (const submission of more) await tell(app, gate, shown, submission)
+  await visitShop(app, gate, `ext:${shown.id}`)
+  for (const withdrawal of shown.withdrawals) await app.profiles.withdraw(gate, `ext:${shown.id}`, withdrawal)
   await fillDiary(app, gate)
   await sendSome(app, gate, shown)
+  await app.ledger.sequenceBrand(gate)
   await app.workspace.createKey(brand.id, { kind: 'secret', name: DEMO_KEY_NAME, scopes, text: demoKey(app) })
 }
 
@@ -77,28 +82,6 @@ async function vote(app: App, gate: KeyGate, people: readonly DemoPerson[]): Pro
     })
     if (taken) await app.community.cast(gate, VOTE, { token, signature: await unblind(jwk, token, taken.signature, inverse), choice })
   }))
-}
-
-async function seedCustomer(app: App, gate: KeyGate, { id, locale, timeZone, submissions, withdrawals }: DemoPerson) {
-  const person = `ext:${id}`
-  const ref = await app.profiles.refOf(gate, person)
-  const known = await app.database.within(gate, (scope) => app.profiles.readProfiles(scope, [ref.uuid]))
-  if (known.get(ref.uuid)?.state?.purposes['offers']) return
-  await app.people.put(gate, ref, { locale, time_zone: timeZone }, app.profiles.moveFacet)
-  for (const { ask, touchpoint, ...answer } of submissions) {
-    const { presentation } = await app.profiles.present(gate, { ask, person, locale, touchpoint })
-    await app.profiles.answer(gate, { presentation, person, ...answer })
-  }
-  await visitShop(app, gate, person)
-  for (const withdrawal of withdrawals) await app.profiles.withdraw(gate, person, withdrawal)
-}
-
-/** A page of the shop that asks which offers to show: fills the diary. */
-async function visitShop(app: App, gate: KeyGate, person: string, slot = SLOT) {
-  const ref = await app.profiles.refOf(gate, person)
-  return app.profiles.reading.use({
-    gate, person: ref, use: (found) => decide(found, { purpose: DEMO_PURPOSE, slot, limit: 3 }),
-  })
 }
 
 /** The customer whose pages are shown has been to the shop more often than the others. */
@@ -125,7 +108,7 @@ export async function describeDemo(app: App, address: string): Promise<string[]>
     'Try it as the shop:',
     '',
     '  1. Which offers fit them, and which of their answers say so?',
-    `curl -s ${address}/v1/decisions ${authorization} ${json} -d '{"person":"${person}","purpose":"${DEMO_PURPOSE}","slot":"${SLOT}"}'`,
+    `curl -s ${address}/v1/decisions ${authorization} ${json} -d '{"person":"${person}","purpose":"${DEMO_PURPOSE}","slot":"${DEMO_SLOT}"}'`,
     '',
     '  2. What may be used for this purpose, and what is withheld?',
     `curl -s '${address}/v1/people/${encodeURIComponent(person)}/profile?purpose=${DEMO_PURPOSE}' ${authorization}`,

@@ -1,7 +1,7 @@
 import type { OperationExample } from '../kernel/http/openapi.ts'
 
 const message = 'msg_01a1ffe0c5d17b3a9e4f2b6c7d8e9f01'
-const post = { post: 'more_sizes', state: 'published', published_at: '2026-11-21T20:52:00.000Z', messages_until: '2026-12-05T20:52:00.000Z', messages: 412, floor: 10 }
+const post = { post: 'more_sizes', state: 'published', published_at: '2026-11-21T20:52:00.000Z', messages_until: '2026-12-05T20:52:00.000Z', messages: 410, floor: 10 }
 const approved = {
   purpose: 'orders', digest: '9f2c7a4d5b8e1f60718293a4b5c6d7e8f90123456789abcdef0123456789abcd', approved: true,
   approvals: [

@@ -21,6 +21,10 @@ export function sharingExamples({ anna, told }: { readonly anna: string; readonl
     listEndpoints: { reply: { endpoints: [endpoint] } },
     getEndpoint: { params, reply: { ...endpoint, last_success_at: '2026-11-22T06:51:40.207Z' } },
     changeEndpoint: { params, body: { url: endpoint.url, enabled: true }, reply: endpoint },
+    settleEndpoint: {
+      params, body: { digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', verdict: 'approved', reason: 'The address is in our contract with them.' },
+      reply: { verdict: 'approved', endpoint },
+    },
     rotateEndpointSecret: { params, reply: { ...endpoint, secret, old_secret_until: '2026-11-23T06:59:12.004Z' } },
     testEndpoint: { params, reply: { delivered: true } },
     replayEndpoint: { params, body: { since: '2026-11-01T00:00:00Z' }, reply: { since: '2026-11-01T00:00:00Z' } },
@@ -30,6 +34,13 @@ export function sharingExamples({ anna, told }: { readonly anna: string; readonl
     approveExport: {
       params: { export: file.id },
       reply: { ...file, state: 'approved', approved_by: 'key:key_01a1ffe2b7d27e20a5b6c7d8e9f00112', expires_at: '2026-11-23T08:15:00.000Z' },
+    },
+    settleExport: {
+      params: { export: file.id }, body: { verdict: 'approved', reason: 'Agreed with the carrier for December.' },
+      reply: {
+        ...file, state: 'approved', reason: 'The carrier has no system of its own yet.', asked_by: 'staff:stf_01a1ffe0a2c27a1b9d5b0f6e2b7c9a10',
+        approved_by: 'staff:stf_01a1ffe4c5d67b8c9e0f1a2b3c4d5e6f', verdict_reason: 'Agreed with the carrier for December.',
+      },
     },
     fetchExport: {
       params: { export: file.id },

@@ -19,6 +19,14 @@ export function usingExamples({ anna, told }: { readonly anna: string; readonly 
         values_used: ['shoe_size'],
       },
     },
+    readFirstSteps: { reply: { published: true, answered: true, decided: false } },
+    getAskPlaces: {
+      params: { ask: 'welcome' },
+      reply: {
+        ask: 'welcome', live: true, page: 'https://sayso.example/a/welcome', short: 'https://sayso.example/s/q7mfy2',
+        qr_svg: 'https://sayso.example/a/welcome/qr.svg', qr_png: 'https://sayso.example/a/welcome/qr.png', server: 'https://sayso.example',
+      },
+    },
     readSlot: {
       params: { slot: 'shelf' },
       query: { locale: 'en' },
@@ -49,8 +57,16 @@ export function usingExamples({ anna, told }: { readonly anna: string; readonly 
     listAutomations: {
       reply: {
         automations: [{
-          key: 'hello_reader', purpose: 'newsletter', event: 'granted', paused: false, running: 12, done: 310, left: 4,
+          key: 'hello_reader', purpose: 'newsletter', event: 'granted', paused: false, running: 10, done: 310, left: 20,
         }],
+        floor: 10,
+      },
+    },
+    readAutomation: {
+      params: { automation: 'hello_reader' },
+      reply: {
+        key: 'hello_reader', purpose: 'newsletter', event: 'granted', paused: false, running: 10, done: 310, left: 20,
+        steps: [{ waiting: null }, { waiting: 10, sent: 320 }], reasons: [{ reason: 'withdrawn', left: 20 }], floor: 10,
       },
     },
     listAutomationRuns: {
@@ -111,6 +127,19 @@ export function usingExamples({ anna, told }: { readonly anna: string; readonly 
       },
     },
     reportBounce: { body: { kind: 'hard', address: 'nobody@mail.example' }, reply: { taken: true } },
+    countRule: {
+      body: {
+        purpose: 'offers', missing: true, locale: 'en',
+        when: { combinator: 'and', rules: [{ field: 'shoe_size', operator: 'in', value: ['41', '42'] }] },
+      },
+      reply: {
+        count: 214, suppressed: false, floor: 10,
+        sentence: 'Everyone who said yes to “Offers that fit”, and: “Shoe size” is 41 or 42.',
+        missing: {
+          told_otherwise: 640, not_told: 122, stale: 31, kept_out: null, undecided: 402, refused: 88, withdrawn: 19, lapsed: null, restricted: null,
+        },
+      },
+    },
     countSegment: {
       params: { segment: 'boots_fans' },
       reply: { segment: 'boots_fans', count: 31, suppressed: false, floor: 10 },

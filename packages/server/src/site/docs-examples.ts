@@ -1,8 +1,14 @@
 import { formatEntryId, formatReceiptId } from '@sayso/receipts'
 import type { OperationExample } from '../kernel/http/openapi.ts'
+import { breachExamples, queueExamples, recordExamples } from './docs-examples-governance.ts'
+import { catalogueExamples } from './docs-examples-catalogue.ts'
 import { inboxExamples } from './docs-examples-inbox.ts'
+import { insightExamples } from './docs-examples-insight.ts'
+import { oversightExamples } from './docs-examples-oversight.ts'
+import { peopleExamples } from './docs-examples-people.ts'
 import { sharingExamples } from './docs-examples-sharing.ts'
 import { sendingExamples } from './docs-examples-sending.ts'
+import { staffExamples } from './docs-examples-staff.ts'
 import { usingExamples } from './docs-examples-using.ts'
 
 /** 256 bytes, as numbers of ballots have them. */
@@ -28,6 +34,7 @@ const keys = {
   }],
   verifier_keys: [`${origin}+b5fbba0b+ASN/wJZPdcorllyNOSUeSs4WE8uZ1nOoA7zyeoqsezse`],
   origin,
+  history: [{ kid: 'oGQZXlpAFZdbsUrruiZeocmKQlbZc2iT1kOJWn4rhJg', from: '2026-01-11T08:30:00.000Z' }],
 }
 const token = 'k3Jd0YbT1mVq…'
 const draft = {
@@ -51,58 +58,9 @@ const request = {
 const controller = {
   name: 'Nordwear Oy', email: 'privacy@nordwear.example', privacy_policy: 'https://nordwear.example/privacy',
 }
-const catalog = {
-  brand: {
-    key: 'nordwear', name: { en: 'Nordwear' }, locales: ['en'], default_locale: 'en', time_zone: 'Europe/Helsinki',
-    controller,
-  },
-  purposes: {
-    offers: {
-      title: { en: 'Offers that fit' },
-      explanation: { en: 'We use your answers to pick what we show you first in our shop.' },
-      benefit: { en: 'You see clothes and shoes in your size and taste.' },
-      if_refused: { en: 'You see our plain shop, at the same prices.' },
-      retention: 'P24M',
-    },
-  },
-  attributes: {
-    shoe_size: {
-      label: { en: 'Shoe size' },
-      why: { en: 'So that we show you shoes you can wear.' },
-      type: 'choice',
-      options: [{ key: '41' }, { key: '42' }],
-      purposes: ['offers'],
-      fresh_for: 'P24M',
-    },
-  },
-  asks: {
-    welcome: { kind: 'survey', title: { en: 'What do you like to wear?' }, questions: ['shoe_size'], purposes: ['offers'] },
-  },
-}
-
 export const examples: Readonly<Record<string, OperationExample>> = {
-  applyCatalog: {
-    query: { dry_run: true },
-    body: catalog,
-    reply: {
-      version: 2,
-      changes: [
-        { path: 'purposes.offers', action: 'changed', effect: 'wording', renewal_due: false },
-        { path: 'attributes.shoe_size', action: 'added' },
-      ],
-      findings: [],
-    },
-  },
-  getCatalog: { reply: { version: 2, catalog } },
-  loadRewardCodes: {
-    params: { reward: 'ten_percent' },
-    body: { codes: ['TEN-7Q2K-M4XW', 'TEN-9D3H-R8VB'] },
-    reply: { added: 2, duplicates: [], used: [], left: 431 },
-  },
-  getReward: {
-    params: { reward: 'ten_percent' },
-    reply: { reward: 'ten_percent', kind: 'code', given: 69, left: 431 },
-  },
+  ...catalogueExamples(controller),
+  ...staffExamples(),
   getNotice: {
     params: { digest },
     reply: { digest, locale: 'en', text: noticeText },
@@ -213,6 +171,7 @@ export const examples: Readonly<Record<string, OperationExample>> = {
       pairing: { code: '7KQ2-M4XD', url: 'https://shop.example/confirm', expires_at: '2026-11-22T14:59:29.868Z' },
     },
   },
+  ...peopleExamples({ anna, told, draft }),
   discardDraft: { params: { person: 'ext:anna-17', draft: draft.id }, reply: { discarded: true } },
   stop: { params: { person: 'ext:anna-17' }, body: {}, reply: { stopped: true } },
   submitAnswer: {
@@ -316,6 +275,7 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     body: { evidence: 'Called back under the number of the order; knew the order and its date.' },
     reply: { ...request, identity: 'checked' },
   },
+  ...queueExamples(request),
   extendRequest: {
     params: { id: request.id },
     body: { reason: 'The invoices of 2019 are in an archive that is being moved.' },
@@ -357,7 +317,11 @@ export const examples: Readonly<Record<string, OperationExample>> = {
     },
   },
 
+  ...breachExamples(anna),
+  ...recordExamples(),
   ...sharingExamples({ anna, told }),
+  ...insightExamples(),
+  ...oversightExamples(),
 
   getReceipt: {
     params: { receipt: receiptId },

@@ -212,6 +212,7 @@ function replyShape(status: string, content: Content): Child {
 
 function needs(route: Route<never>): Html {
   if (route.gate.kind === 'open') return html`<span>no key needed</span>`
+  if (route.gate.kind === 'staff') return html`<span>staff${route.gate.permission && html` with <code>${route.gate.permission}</code>`}</span>`
   return html`<span>scope <code>${route.gate.scope}</code></span> ${route.gate.publishable
     && html`<span>publishable keys too</span> `}${route.gate.token && html`<span>person tokens too</span> `}${route.idempotent && html`<a href="#repeats">repeatable</a>`}`
 }

@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('in the shop', () => {
     const context = await openContext(browser, reader)
     await context.addCookies([{ name: 'sayso_lang', value: reader.locale ?? 'en', url: presence.url }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     return page
   }
 

@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('notices on this device', () => {
       const registration = await navigator.serviceWorker.getRegistration('/me/notices/nordwear/')
       return (await registration!.getNotifications()).map(({ title, body, data }) => ({ title, body, data: data as unknown }))
     })
-    await expect.poll(shown, { timeout: 10_000 }).toEqual([{ title: 'New boots', body: 'In your size', data: { url: 'https://nordwear.example/boots' } }])
+    await expect.poll(shown).toEqual([{ title: 'New boots', body: 'In your size', data: { url: 'https://nordwear.example/boots' } }])
     expect(faults).toEqual([])
     await context.close()
   })

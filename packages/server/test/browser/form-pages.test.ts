@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     expect(await page.locator('.reward').innerText()).toContain('Good until')
     expect(faults).toEqual([])
     await context.close()
-  }, 60_000)
+  })
 
   test('keeps what was said in this window: over a reload, another language and the way back; until it is cleared', async () => {
     const { context, page, faults } = await open('fitting')
@@ -102,7 +102,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
     expect(faults).toEqual([])
     await context.close()
-  }, 60_000)
+  })
 
   test('says what is wrong at its question, and only what the server takes is taken', async () => {
     const { context, page } = await open('fitting')
@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     await answered(page)
     expect(await said(page)).toContain('9')
     await context.close()
-  }, 60_000)
+  })
 
   test('can be answered without script, page by page, and asks what an answer brings up', async () => {
     const { context, page } = await open('fitting', { script: false })
@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     const text = await said(page)
     for (const word of ['Outdoor', '41', '4', 'Navy blue', 'Yes', 'A warm hat']) expect(text).toContain(word)
     await context.close()
-  }, 60_000)
+  })
 
   test('puts no question to somebody who permits none of its uses', async () => {
     const { context, page } = await open('fitting', {}, 'no')
@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     expect(await page.locator('h1').textContent()).toBe('Thank you')
     expect(await said(page)).not.toContain('Outdoor')
     await context.close()
-  }, 60_000)
+  })
 
   test('a quiz ends with its outcome, and nothing of the score is kept', async () => {
     const { context, page } = await open('which_style')
@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     expect(await page.locator('.outcome a').getAttribute('href')).toBe('https://nordwear.example/boots')
     expect(await said(page)).not.toContain('outdoors')
     await context.close()
-  }, 60_000)
+  })
 
   test('a registration and a configurator thank in words of their own', async () => {
     const registration = await open('evening')
@@ -199,7 +199,7 @@ describe.skipIf(chromiumPath === undefined)('an ask with a form', () => {
     expect(await configurator.page.locator('h1').textContent()).toBe('We have your wishes')
     await registration.context.close()
     await configurator.context.close()
-  }, 60_000)
+  })
 
   const looks: readonly Reader[] = [
     { width: 1280 }, { width: 320 }, { width: 390, dark: true }, { width: 390, locale: 'he' }, { width: 1280, locale: 'he', dark: true },

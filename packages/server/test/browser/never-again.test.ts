@@ -51,5 +51,5 @@ describe.skipIf(chromiumPath === undefined)('never again, for whoever was on a l
     expect(await page.locator('main form').count()).toBe(0)
     expect([found, faults]).toEqual([[], []])
     await context.close()
-  }, 60_000)
+  })
 })

@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
   async function provedReceipt(page: Page, id: string) {
     const jws = await (await page.request.get(`${stage.server.url}/me/receipts/${id}/jws`)).text()
     const keys = await (await page.request.get(`${stage.server.url}/log/nordwear/keys`)).json() as { keys: never[]; verifier_keys: string[] }
-    await expect.poll(async () => (await page.request.get(`${stage.server.url}/me/receipts/${id}/proof`)).status(), { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await page.request.get(`${stage.server.url}/me/receipts/${id}/proof`)).status()).toBe(200)
     const proof: unknown = await (await page.request.get(`${stage.server.url}/me/receipts/${id}/proof`)).json()
     return verifyReceipt(jws, { jwks: { keys: keys.keys }, vkey: keys.verifier_keys, proof })
   }

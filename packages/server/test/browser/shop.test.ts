@@ -48,7 +48,7 @@ describe.skipIf(chromiumPath === undefined)('the demo shop, in a browser', () =>
     const context = await openContext(browser, reader)
     await context.addInitScript(watch)
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     const faults: string[] = []
     page.on('request', (request) => {
       if (!request.url().startsWith(demo.url) && !/^(data|blob):/.test(request.url())) faults.push(`asks ${request.url()}`)

@@ -55,7 +55,7 @@ export async function openWindow(stage: Stage, reader: Reader): Promise<{ contex
   const context = await openContext(stage.browser, reader)
   if (reader.locale !== undefined) await context.addCookies([{ name: 'sayso_lang', value: reader.locale, url: stage.server.url }])
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   const faults: string[] = []
   page.on('request', (request) => {
     if (!request.url().startsWith(stage.server.url) && !request.url().startsWith('data:')) faults.push(`asks ${request.url()}`)

@@ -6,6 +6,7 @@ import { readDocument, validateDocument } from '../../src/modules/catalog/docume
 import { lintCatalog } from '../../src/modules/catalog/lint/lint.ts'
 import { describeSchema } from '../../src/modules/catalog/schema.ts'
 import { exampleDocument } from './sample.ts'
+import { unsaid } from './unsaid.ts'
 
 const contract = new URL('../../../../../shared/contract.md', import.meta.url)
 
@@ -69,6 +70,8 @@ test.each<[string, string, unknown]>([
   ['a zone that does not exist', '/brand/time_zone', 'Europe/Atlantis'],
   ['an offset for a zone', '/brand/time_zone', '+02:00'],
   ['a default language not listed', '/brand/default_locale', 'sv'],
+  ['an amount with a comma', '/rewards/bookmark/cost/amount', '0,40'],
+  ['a currency that does not exist', '/rewards/bookmark/cost/currency', 'EUX'],
   ['a floor under five', '/brand/floor', 4],
   ['a script for a link', '/brand/controller/privacy_policy', 'javascript:alert(1)'],
   ['an unknown operator', '/offers/new_crime/when/rules/0/operator', 'like'],
@@ -78,7 +81,8 @@ test.each<[string, string, unknown]>([
   ['a name that every object has', '/attributes/constructor', exampleDocument().attributes['genre']],
 ])('refuses %s at %s', (_, pointer, value) => {
   const { problems } = validateDocument(exampleBut(pointer, value))
-  expect(problems).toEqual([{ pointer, message: expect.stringMatching(/^.+\.$/) }])
+  expect(problems).toMatchObject([{ pointer, message: expect.stringMatching(/^.+\.$/) }])
+  expect(unsaid(problems.map(({ said }) => said))).toEqual([])
 })
 
 test('refuses an ask whose page would have the address of another', () => {
@@ -89,7 +93,7 @@ test('refuses an ask whose page would have the address of another', () => {
 
 test('says which member is missing', () => {
   expect(validateDocument(exampleBut('/brand/time_zone', undefined)).problems)
-    .toEqual([{ pointer: '/brand', message: '"time_zone" is missing.' }])
+    .toMatchObject([{ pointer: '/brand', message: '"time_zone" is missing.' }])
 })
 
 test('reports everything that is wrong at once', () => {
@@ -115,7 +119,8 @@ test.each([
 ] as const)('refuses %s %s', (format, text, pointer, words) => {
   const { document, problems } = readDocument(text, format)
   expect(document).toBeNull()
-  expect(problems[0]).toEqual({ pointer, message: expect.stringMatching(words) })
+  expect(problems[0]).toMatchObject({ pointer, message: expect.stringMatching(words) })
+  expect(unsaid(problems.map(({ said }) => said))).toEqual([])
 })
 
 test.each(['json', 'yaml'] as const)('survives %s that is nested without end', (format) => {

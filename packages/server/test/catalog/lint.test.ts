@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { writeAt } from '../../../console/src/draft/working-copy.ts'
+import { validateDocument } from '../../src/modules/catalog/document.ts'
 import type { CatalogDocument } from '../../src/modules/catalog/document.ts'
 import { describeRules, lintCatalog, lintRules, updateRules } from '../../src/modules/catalog/lint/lint.ts'
 import type { RuleGroup } from '../../src/modules/catalog/rule-schema.ts'
@@ -8,6 +10,7 @@ import { fairlyAsked, formFaults } from './form-faults.ts'
 import { offerFaults } from './offer-faults.ts'
 import { messageFaults } from './message-faults.ts'
 import { exampleDocument, exampleWith, whenOnly } from './sample.ts'
+import { unsaid } from './unsaid.ts'
 
 const words = (en: string): Record<string, string> => ({ en, fi: en })
 
@@ -328,8 +331,7 @@ function both(en: string, fi: string) {
 function idlePurpose() {
   return {
     title: both('Idle', 'Joutilas'), explanation: both('We do nothing.', 'Emme tee mitään.'),
-    benefit: both('You rest.', 'Lepäät.'), if_refused: both('You rest too.', 'Lepäät silti.'),
-      retention: 'P12M',
+    benefit: both('You rest.', 'Lepäät.'), if_refused: both('You rest too.', 'Lepäät silti.'), retention: 'P12M',
   }
 }
 
@@ -362,15 +364,28 @@ test.each(numbered)('%s points at %s', (_, path, rule, change) => {
   const findings = lintCatalog(exampleWith(change))
   expect(findings.map((finding) => finding.path)).toContain(path)
   expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([rule])
-  expect(findings.find((finding) => finding.path === path)).toMatchObject({
-    rule, message: expect.stringMatching(/\S/), fix: expect.stringMatching(/\S/),
-    reference: expect.stringMatching(/\S/),
-  })
+  const told = { message: expect.stringMatching(/\S/), fix: expect.stringMatching(/\S/), reference: expect.stringMatching(/\S/) }
+  expect(findings.find((finding) => finding.path === path)).toMatchObject({ rule, ...told })
+  const sentences = findings.flatMap(({ said, fixes = [] }) => [said?.message, said?.fix, ...fixes.map((fix) => fix.said)])
+  expect(unsaid(sentences)).toEqual([])
 })
 
-test('every rule has an example that breaks it', () => {
-  expect(lintRules.map(({ id }) => id).filter((id) => !bad.some(([rule]) => rule === id))).toEqual([])
+const fixable = numbered.flatMap(([name, path, rule, change]) => {
+  const document = exampleWith(change)
+  return (lintCatalog(document).find((one) => one.rule === rule && one.path === path)?.fixes ?? [])
+    .map((fix) => [`${name} at ${path}`, fix, document, rule, path] as const)
 })
+
+test.each(fixable)('%s is settled by each of its fixes, and nothing else is broken by it', (_, fix, document, rule, path) => {
+  const fixed = fix.changes.reduce<unknown>((at, { pointer, value }) => writeAt(at, pointer, value), document)
+  const read = validateDocument(fixed)
+  expect(read.problems).toEqual([])
+  const left = lintCatalog(read.document!).filter((one) => one.severity === 'error' || (one.rule === rule && one.path === path))
+  expect(left).toEqual([])
+})
+
+test('every rule has an example that breaks it', () =>
+  expect(lintRules.map(({ id }) => id).filter((id) => !bad.some(([rule]) => rule === id))).toEqual([]))
 
 test('ids are unique, in kebab case, and there are at least twenty-four', () => {
   const ids = lintRules.map(({ id }) => id)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findPressure } from '../../src/modules/catalog/lint/pressure.ts'
 import { countNegations, isPuttingOff, isSpecialCategory } from '../../src/modules/catalog/lint/wording.ts'
+import { describePressure, statedPressure } from '../../../../scripts/pressure.ts'
 import { countSyllables, gradeText } from '../../src/modules/catalog/lint/reading.ts'
 
 const vectors = new URL('../../../../../shared/vectors/darkpattern/ec-darkpattern.tsv', import.meta.url)
@@ -28,6 +29,10 @@ describe.skipIf(!existsSync(vectors))('on labelled texts of shop pages (skipped 
     expect(strings).toBeGreaterThan(500)
     expect(precision).toBeGreaterThanOrEqual(0.97)
     expect(recall).toBeGreaterThanOrEqual(0.75)
+  })
+
+  test('check 10: precision and recall are what the documentation says', () => {
+    expect(statedPressure()).toBe(describePressure(vectors))
   })
 })
 

@@ -80,6 +80,7 @@ export function exampleDocument(): CatalogDocument {
         title: both('A bookmark', 'Kirjanmerkki'), value: both('One bookmark', 'Yksi kirjanmerkki'),
         terms: both('Yours to keep, also after a no.', 'Pidät sen myös kieltäydyttyäsi.'),
         codes: { generate: 'MARK-####' },
+        cost: { amount: '0.40', currency: 'EUR' },
       },
     },
     offers: {

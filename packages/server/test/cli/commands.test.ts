@@ -57,7 +57,8 @@ describe('someone who tries the command line', () => {
 
   test.each([
     'lint', 'lint a b', 'lint --frob a', 'ledger frob', 'receipt verify', 'keys revoke', 'keys create',
-    'keys create --name a --publishable',
+    'keys create --name a --publishable', 'staff frob', 'staff remove', 'staff invite a@b.example', 'staff invite a@b.example --role root',
+    'staff invite nobody --role owner',
   ])('is told how to call it after `sayso %s`', async (words) => {
     const { code, out, err } = await runHere(words.split(' '), nowhere)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -158,7 +159,7 @@ describe.each(databases)('an installation on %s', (kind) => {
   }
 
   beforeAll(async () => {
-    stage = await setStage(kind)
+    stage = await setStage(kind, true)
   })
   afterAll(async () => {
     await stage?.remove()
@@ -218,6 +219,37 @@ describe.each(databases)('an installation on %s', (kind) => {
     expect(await create('x', '--purposes', 'spying')).toMatchObject({ code: 2, out: '' })
   })
 
+  test('invites who works with the console, and lets nobody in for longer than wanted', async () => {
+    const staff = (...words: string[]) => json('staff', ...words, '--brand', 'nordwear')
+    expect(await staff()).toMatchObject({ code: 0, reply: { brand: 'nordwear', members: [], invited: [] } })
+    const invited = await staff('invite', 'Ada@shop.example', '--role', 'owner,marketer')
+    expect(invited).toMatchObject({ code: 0, reply: { email: 'ada@shop.example', roles: ['owner', 'marketer'] } })
+    const { link } = invited.reply as { link: string }
+    expect(link).toMatch(/^http:\/\/\S+\/console\/join#inv_\S+$/)
+    const { out, err } = await stage.run('staff', 'invite', 'eve@shop.example', '--role', 'agent', '--brand', 'nordwear')
+    expect([out, err]).toEqual([expect.stringMatching(/^http:\S+\n$/), expect.stringContaining('works once')])
+    expect((await stage.run('staff', '--brand', 'nordwear')).out).toMatch(/eve@shop\.example +\(invited\) +agent/)
+
+    await inside(async (app) => {
+      const headers = { origin: new URL(link).origin, 'sayso-brand': '' }
+      for (const [name, url] of [['Ada', link], ['Eve', out.trim()]]) {
+        await app.staff.members.join({ headers, ip: '127.0.0.1' }, undefined, { token: url!.split('#')[1]!, name: name!, password: 'quietly over the bridge' })
+      }
+    })
+    expect((await staff('list')).reply).toMatchObject({
+      members: [{ name: 'Ada', roles: ['owner', 'marketer'], second_factor: false }, { name: 'Eve', roles: ['agent'] }], invited: [],
+    })
+    expect(await staff('invite', 'ada@shop.example', '--role', 'agent')).toMatchObject({ code: 2, err: expect.stringContaining('member_exists') })
+    expect(await staff('reset-second-factor', 'eve@shop.example')).toMatchObject({ code: 0, reply: { email: 'eve@shop.example', reset: true } })
+    expect(await json('staff', 'reset-password', 'eve@shop.example')).toMatchObject({
+      code: 0, reply: { link: expect.stringMatching(/\/console\/reset#\S+$/) },
+    })
+    expect(await json('staff', 'reset-password', 'nobody@shop.example')).toMatchObject({ code: 2, err: 'sayso: Nobody signs in as nobody@shop.example.\n' })
+    expect(await staff('remove', 'Eve@shop.example')).toMatchObject({ code: 0, reply: { email: 'eve@shop.example', removed: true } })
+    expect(await staff('remove', 'eve@shop.example')).toMatchObject({ code: 2, err: 'sayso: Nobody works for nordwear as eve@shop.example.\n' })
+    expect(await staff('remove', 'ada@shop.example')).toMatchObject({ code: 2, err: expect.stringContaining('owner_required') })
+  })
+
   test('gives a receipt that verifies without it, and not after a change', async () => {
     const receipt = await inside(async (app, gate) => {
       const told = await tell(app, gate, 'ext:1', { answers: { shoe_size: '42' }, grants: { offers: true } })
@@ -253,6 +285,23 @@ describe.each(databases)('an installation on %s', (kind) => {
     const { code, out } = await stage.run('ledger', 'checkpoint', '--brand', 'nordwear')
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/\/nordwear\n\d+\n[^]+\n— /) })
     expect(await stage.run('ledger', 'checkpoint', '--brand', 'otherwear')).toMatchObject({ code: 0, out: '' })
+  })
+
+  test('gives the ledger a new key for a reason, which the audit keeps; what the old one signed holds', async () => {
+    const keysOf = async () => (await json('ledger', 'keys', '--brand', 'nordwear')).reply?.['keys'] as { verifier_key: string; retired_at?: string }[]
+    const [old, ...none] = await keysOf()
+    expect([none, old!.retired_at]).toEqual([[], undefined])
+    expect(await json('ledger', 'rotate-key', '--brand', 'nordwear')).toMatchObject({ code: 2, err: expect.stringContaining('--reason') })
+    expect(await json('ledger', 'rotate-key', '--brand', 'nordwear', '--reason', 'The old machine was sold')).toMatchObject({ code: 0 })
+    const [fresh, before] = await keysOf()
+    expect(before).toMatchObject({ verifier_key: old!.verifier_key, retired_at: expect.any(String) })
+    expect(fresh!.verifier_key).not.toBe(old!.verifier_key)
+    const noted = await inside((app) => sql<{ actor: string; detail: unknown }>`
+      select actor, detail from audit where action = 'ledger.key_rotated'`.execute(app.database.owner))
+    expect(noted.rows).toMatchObject([{ actor: 'operator', detail: { reason: 'The old machine was sold' } }])
+    // Both sign the head that stands.
+    expect((await stage.run('ledger', 'checkpoint', '--brand', 'nordwear')).out.match(/^— /gm)).toHaveLength(2)
+    expect(await json('ledger', 'verify', '--brand', 'nordwear')).toMatchObject({ code: 0 })
   })
 
   test('exports a person for their eyes alone', async () => {

@@ -93,12 +93,14 @@ describe.each(databases)('a server on %s', (kind) => {
     await stage?.remove()
   })
 
-  test('says where it listens and nothing else', async () => {
+  test('says where staff come in first, where it listens, and nothing else', async () => {
     const { child, written, exited } = await serve(env)
     child.kill('SIGTERM')
     expect(await exited).toBe(0)
     expect(written.err).toBe('')
-    expect(written.out).toMatch(/^Sayso listens on http:\/\/127\.0\.0\.1:\d+\. API reference: http:\/\/127\.0\.0\.1:\d+\/docs\n$/)
+    expect(written.out).toMatch(
+      /^Console, first sign-in: http:\/\/127\.0\.0\.1:\d+\/console\/join#inv_[\w-]+\nSayso listens on http:\/\/127\.0\.0\.1:\d+\. API reference: http:\/\/127\.0\.0\.1:\d+\/docs\n$/,
+    )
   })
 
   test.each(['SIGTERM', 'SIGINT'] as const)('told to end by %s, it finishes what is in flight and takes nothing new', async (signal) => {
@@ -158,6 +160,6 @@ test.skipIf(!hasStrace)('a server whose embedded database died ends with 1 (need
     reached = sent !== undefined
   }
   expect(await served.exited).toBe(1)
-  expect(served.written.err).toMatch(/^sayso: The embedded database stopped: .+\n/)
+  expect(served.written.err).toMatch(/^sayso: The embedded database stopped: .+\n$/)
   rmSync(folder, { recursive: true, force: true })
 })

@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { openApp } from '../../src/app.ts'
 import type { App } from '../../src/app.ts'
 import { dispatch } from '../../src/cli/dispatch.ts'
 import { readSettings } from '../../src/config/settings.ts'
+import { openEmbedded } from '../../src/kernel/db/embedded/embedded.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
+import { createDatabase } from '../support/database.ts'
 import { copyEmptyDatabase } from '../support/embedded-template.ts'
 import type { DatabaseKind } from '../support/server.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const serverUrl = process.env['SAYSO_TEST_DATABASE_URL']
 
 export interface Ran {
   readonly code: number | null
@@ -36,19 +36,18 @@ export interface Stage {
   remove(): Promise<void>
 }
 
-export async function setStage(kind: DatabaseKind): Promise<Stage> {
+/** `bare`: the embedded database, too, is one without any table yet. */
+export async function setStage(kind: DatabaseKind, bare = false): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-cli-'))
   const dataDir = join(folder, 'data')
-  const name = `cli_${randomUUID().replaceAll('-', '')}`
-  if (kind === 'postgres') await administrate(`create database ${name}`)
-  else await copyEmptyDatabase(join(dataDir, 'database'))
-  const url = new URL(serverUrl ?? 'postgres://nowhere')
-  url.pathname = `/${name}`
+  const database = kind === 'postgres' ? await createDatabase('cli') : undefined
+  if (!database && bare) await (await openEmbedded(join(dataDir, 'database'))).close()
+  else if (!database) await copyEmptyDatabase(join(dataDir, 'database'))
   const env: Readonly<Record<string, string>> = {
     PORT: '0',
     SAYSO_DATA_DIR: dataDir,
     SAYSO_DEMO: '0',
-    ...(kind === 'postgres' ? { DATABASE_URL: url.href, SAYSO_SECRET: randomBytes(32).toString('base64') } : {}),
+    ...(database ? { DATABASE_URL: database.url, SAYSO_SECRET: randomBytes(32).toString('base64') } : {}),
   }
   return {
     env,
@@ -62,17 +61,10 @@ export async function setStage(kind: DatabaseKind): Promise<Stage> {
       return app
     },
     async remove() {
-      if (kind === 'postgres') await administrate(`drop database ${name} with (force)`)
+      await database?.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function administrate(statement: string): Promise<void> {
-  const connection = new pg.Client(serverUrl)
-  await connection.connect()
-  await connection.query(statement)
-  await connection.end()
 }
 
 export async function runHere(words: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {

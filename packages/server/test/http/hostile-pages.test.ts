@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildConsole } from '../support/console.ts'
 import { exchange } from '../support/exchange.ts'
 import { hostileTexts } from '../support/hostile.ts'
 import { openPresence } from '../support/presence.ts'
@@ -15,6 +16,7 @@ const texts = hostileTexts.filter((text) => text.isWellFormed() && text.length <
 describe.each(databases)('pages on %s', (kind) => {
   let presence: Presence
   beforeAll(async () => {
+    buildConsole()
     presence = await openPresence(kind)
   })
   afterAll(() => presence.close())

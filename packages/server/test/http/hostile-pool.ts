@@ -13,6 +13,10 @@ interface Hostile {
   readonly second: Client
 }
 
+const incident = {
+  title: 'lost', what_happened: 'a letter was lost', categories: ['confidentiality'], aware_at: '2025-01-02T03:04:05Z', discovered_by: 'the post',
+}
+
 /** A request by right can only be denied where there is an authority to name. */
 function supervised() {
   const document = contractExample()
@@ -63,6 +67,9 @@ export async function openPool({ app, shop, second }: Hostile, path: string, n: 
     body: { presentation: read, answers: { shoe_size: '42' }, grants: { offers: true } },
   })).body.id))
   const ballot = await Promise.all((path.startsWith('/v1/polls/') ? [1, 2, 3, 4] : []).map((voter) => takeBallot(shop, 'vote', `ext:voter-${n}-${voter}`)))
+  const breaches: string[] = []
+  for (const title of path.includes(':breach') ? ['a', 'b', 'c', 'd'] : []) breaches.push((await shop.call<{ id: string }>('POST', '/v1/breaches', { body: { ...incident, title } })).body.id)
+  const catalogDraft = (await shop.call<{ id: string }>('POST', '/v1/catalog/drafts', { body: {} })).body.id
   const endpoints = [(await shop.call<{ id: string }>('POST', '/v1/endpoints', { body: { url: 'https://hooks.invalid/b' } })).body.id]
   for (const one of ['owner', 'dpo'] as const) await app.exempt.approve(gate(one), 'orders', one)
   const sent = (await shop.call<{ id: string }>('POST', '/v1/exempt-messages', { body: { person: a, message: 'shipped' } })).body.id
@@ -92,7 +99,9 @@ export async function openPool({ app, shop, second }: Hostile, path: string, n: 
     locale: ['en', 'fi', 'xx', 'zh-Hant-TW'],
     time_zone: ['Europe/Helsinki', 'UTC', 'Mars/Base'],
     presentation: [shown.body.presentation, anonymous.body.presentation, read],
-    draft: drafts,
+    draft: [...drafts, catalogDraft],
+    text: ['1', catalogDraft, '99'],
+    version: ['1', '99'],
     ballot,
     code: ['123456'],
     answers: ['42', '41', '2027-01-01', null, ['42']],
@@ -123,6 +132,12 @@ export async function openPool({ app, shop, second }: Hostile, path: string, n: 
     format: ['jws', 'kantara', 'dpv'],
     digest: [shown.body.notice.digest],
     id: requests,
+    breach: breaches,
+    check: ['key_unused', 'second_factor_missing'],
+    subject: ['stf_nobody', 'ledger'],
+    about: ['abt_gone'],
+    actor: ['operator'],
+    action: ['key.created'],
     to: [1, 2],
   }
 }
@@ -139,6 +154,14 @@ export function wholesOf(pool: Pool): Record<string, unknown[]> {
     confirmDraft: [{ by: 'screen' }],
     approvePurpose: [{ role: 'dpo' }],
     openRequest: [{ kind: 'access' }],
+    approveRequestAct: [{ act: 'export' }],
+    actOnRequest: [{ act: 'restrict', reason: 'asked by letter' }, { act: 'remove', reason: 'wrong', attributes: ['shoe_size'] }],
+    recordBreach: [incident],
+    correctBreach: [{ changed: { title: 'another' }, because: 'it was another' }],
+    assessBreach: [{ risk: 'none', because: 'x', consequences: 'x', measures: 'x' }],
+    searchAffected: [{ attributes: ['shoe_size'], contacts: ['email'], from: '2025-01-01T00:00:00Z', to: '2025-02-01T00:00:00Z' }],
+    reportBreach: [{ at: incident.aware_at, text: 'told' }],
+    addToProcessingRecord: [{ item: 'data', text: 'more' }],
     changeEndpoint: [{ enabled: true }],
     routeInquiry: [{ person, route: 'help', locale: 'en' }],
     takeInboundMessage: ['Stop', 'HELP', 'hello?'].map((text, i) => ({ id: `SM-${i}`, channel: 'sms', from: '+358401234567', text })),
@@ -146,6 +169,11 @@ export function wholesOf(pool: Pool): Record<string, unknown[]> {
     createEndpoint: [{ url: 'https://hooks.invalid/a' }, { url: 'https://hooks.invalid/a', recipient: 'parcel_co' }],
     askExport: [{ recipient: 'parcel_co', purpose: 'delivery_updates' }],
     applyCatalog: [contractExample()],
+    createCatalogDraft: [{}, { document: contractExample() }, { text: 'brand: {}', format: 'yaml' }],
+    editCatalogDraft: [{ edits: [{ pointer: '/purposes/offers/retention', was: 'P24M', value: 'P12M' }] }],
+    saveCatalogDraft: [{ revision: 1, document: contractExample() }],
+    rebaseCatalogDraft: [{ revision: 1, keep: { '/purposes/offers/retention': 'mine' } }],
+    previewCatalogDraft: [{ of: 'ask', key: 'welcome', locale: 'en' }, { of: 'brand', locale: 'fi' }],
     createPresentation: [{ ask: 'welcome', person, locale: 'en' }, { attributes: ['shoe_size'], purposes: ['offers'], locale: 'en' }],
     submitAnswer: [
       { presentation: ofAnna, person, answers: { shoe_size: '41' }, grants: { offers: true } },

@@ -7,8 +7,9 @@ import { contractExample } from '../support/catalogs.ts'
 import { connect } from '../support/client.ts'
 import { createInstallation, databases } from '../support/server.ts'
 import type { Installation } from '../support/server.ts'
-import { cases, elsewhere, origin } from './refusal-cases.ts'
-import type { Parties } from './refusal-cases.ts'
+import { cases } from './refusal-cases.ts'
+import { elsewhere, origin } from './refusal-stage.ts'
+import type { Parties } from './refusal-stage.ts'
 
 describe.each(databases)('on %s', (kind) => {
   let installation: Installation

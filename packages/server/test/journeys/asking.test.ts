@@ -81,6 +81,8 @@ describe.each(databases)('being asked, on %s', (kind) => {
       ask: { key: 'welcome', kind: 'survey', title: 'Your boots', questions: ['shoe_size'], stale: [], purposes: ['offers'], reward: { key: 'ten_percent' } },
       reason: 'not_told', considered: [], budget: { left: 3, resets_at: null },
     })
+    // Where its codes come from is the brand's own.
+    expect(first.ask).not.toHaveProperty('reward.codes')
     const { presentation } = await show(anna, first.ask!)
     await answer(anna, presentation, { answers: { shoe_size: '42' }, grants: { offers: true } })
     expect((await historyOf(anna)).asked.map(({ ask, event, questions }) => [ask, event, questions]))

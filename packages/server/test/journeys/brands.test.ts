@@ -133,6 +133,10 @@ describe.each(databases)('on %s', (kind) => {
     throw new Error('no message was planned')
   }
 
+  async function beginDraft(): Promise<string> {
+    return (await nordwear.call<{ id: string }>('POST', '/v1/catalog/drafts', { body: {} })).body.id
+  }
+
   async function makeEndpoint(): Promise<string> {
     return (await nordwear.call<{ id: string }>('POST', '/v1/endpoints', { body: { url: hook } })).body.id
   }
@@ -143,6 +147,13 @@ describe.each(databases)('on %s', (kind) => {
     const { id } = (await nordwear.call<{ id: string }>('POST', '/v1/exports', { body })).body
     if (approved) await connect(server, keys['sharing']!.text).call('POST', `/v1/exports/${id}/approve`)
     return id
+  }
+
+  const incident = {
+    title: 'What another brand may write', what_happened: 'What another brand may write', categories: ['confidentiality'], aware_at: '2026-01-02T03:04:05Z', discovered_by: 'the post',
+  }
+  async function recordBreach(): Promise<string> {
+    return (await nordwear.call<{ id: string }>('POST', '/v1/breaches', { body: incident })).body.id
   }
 
   async function approveOrders(): Promise<void> {
@@ -166,7 +177,9 @@ describe.each(databases)('on %s', (kind) => {
       message: call.name === 'readMessage' ? await findMessage() : `msg_${'0'.repeat(32)}`,
       ...(call.path.includes(':id') ? { id: await openRequest(told.person) } : {}),
       person: assisted?.customer ?? told.person,
-      draft: assisted?.draft ?? '',
+      draft: assisted?.draft ?? (call.path.includes('/catalog/') ? await beginDraft() : ''),
+      version: '1',
+      text: '1',
       receipt: `rcp_${told.person.slice(4)}00000001`,
       entry,
       segment: 'fans_of_nordwear',
@@ -179,6 +192,9 @@ describe.each(databases)('on %s', (kind) => {
       export: call.path.includes(':export') ? await askExport(call.name === 'fetchExport') : '',
       brand: 'nordwear',
       digest: notice.digest,
+      breach: call.path.includes(':breach') ? await recordBreach() : '',
+      name: 'denied',
+      check: 'four_eyes_alone',
       '*': '0/000.p/1',
     }
     const queries: Record<string, string> = {
@@ -186,10 +202,21 @@ describe.each(databases)('on %s', (kind) => {
       readProfile: '?purpose=offers',
       getContactability: '?purpose=offers',
       listAutomationRuns: `?person=${told.person}`,
+      readSendingCalendar: '?from=2026-11-23&until=2026-11-29',
       proveConsistency: '?from=0&to=1',
+      proposeReply: '?outcome=answered',
+      compareCatalogs: '?from=1&to=1',
+      readDistribution: '?attribute=shoe_size&purpose=offers',
     }
     const bodies: Record<string, unknown> = {
       applyCatalog: catalog('nordwear'),
+      createCatalogDraft: {},
+      editCatalogDraft: { edits: [] },
+      saveCatalogDraft: { revision: 1, document: catalog('nordwear') },
+      rebaseCatalogDraft: { revision: 1 },
+      listAffected: { reason: 'Letters to those without an address' },
+      previewCatalogDraft: { of: 'brand', locale: 'en' },
+      publishCatalogDraft: { revision: 1, reason: 'Nothing new' },
       loadRewardCodes: { codes: ['NORD-1', secretWord] },
       putPerson: { locale: 'fi' },
       createLink: { level: 'reduce' },
@@ -221,8 +248,31 @@ describe.each(databases)('on %s', (kind) => {
       extendRequest: { reason: 'three others asked too' },
       answerRequest: { reply: 'here it is' },
       denyRequest: { reason: 'it is not yours' },
+      assignRequest: { to: 'me' },
+      noteRequest: { text: secretWord },
+      actOnRequest: { act: 'restrict', reason: 'asked by letter' },
+      approveRequestAct: { act: 'export' },
+      putReplyTemplate: { locale: 'en', text: 'We have done what you asked.' },
+      recordBreach: incident,
+      correctBreach: { changed: { title: 'another' }, because: 'it was another' },
+      assessBreach: { risk: 'none', because: 'x', consequences: 'x', measures: 'x' },
+      searchAffected: { attributes: ['shoe_size'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' },
+      draftReport: { locale: 'en', text: 'What another brand may write' },
+      reportBreach: { at: incident.aware_at, text: 'What another brand may write' },
+      leaveUnreported: { because: 'unopened' },
+      draftBreachNotice: { texts: { en: { subject: 'x', text: 'What another brand may write' } } },
+      tellElsewhere: { at: incident.aware_at, how: 'by letter' },
+      leaveUnnotified: { why: 'not_high', because: 'unopened' },
+      noteBreach: { text: 'What another brand may write' },
+      closeBreach: { lessons: 'What another brand may write' },
+      addToProcessingRecord: { item: 'data', text: 'What another brand may write' },
       startCampaign: { at: '2099-01-01T00:00:00Z' },
       previewCampaign: {},
+      previewMessage: { purpose: 'offers', channel: 'email', content: { en: { subject: 'Hello' } } },
+      verifyAudit: {},
+      acceptFinding: { subject: 'x', because: 'until the summer', until: new Date(Date.now() + 30 * 86_400_000).toISOString() },
+      reopenFinding: { subject: 'x' },
+      countRule: { purpose: 'offers', when: { combinator: 'and', rules: [] } },
       testCampaign: { to: 'marketing@nordwear.example' },
       createEndpoint: { url: hook },
       changeEndpoint: { url: hook },
@@ -230,7 +280,8 @@ describe.each(databases)('on %s', (kind) => {
       askExport: { recipient: 'parcel_co', purpose: 'delivery_updates' },
     }
     const path = call.path.replace(/:(\w+)|\*/g, (whole, name: string | undefined) => {
-      const value = values[name ?? whole]
+      // What only people at the console reach is refused before anything is looked for.
+      const value = values[name ?? whole] ?? (call.path.startsWith('/v1/staff/') ? 'x' : undefined)
       if (value === undefined) throw new Error(`no value for ${whole} of ${call.path}: add one to this test`)
       return value
     })
@@ -256,6 +307,14 @@ describe.each(databases)('on %s', (kind) => {
         }
         continue
       }
+      if (gate.kind === 'staff') {
+        // For people at the console: whatever key a program has, it is nobody here.
+        for (const key of [undefined, 'sk_unknown', otherKey, ...Object.values(keys).map(({ text }) => text)]) {
+          const reply = await send(call, request, key)
+          expect([reply.status, reply.body.code], title).toEqual([401, 'staff_required'])
+        }
+        continue
+      }
       const refused = async (key: string | undefined) => {
         const reply = await send(call, request, key)
         expect(reply.text, title).not.toContain(secretWord)
@@ -275,7 +334,7 @@ describe.each(databases)('on %s', (kind) => {
 
       if (
         request.path.includes('purpose=') ||
-        /^(decide|routeInquiry|createPresentation|countSegment|listSegment|\w+Campaign)$/.test(call.name)
+        /^(decide|routeInquiry|createPresentation|countSegment|countRule|previewMessage|listSegment|\w+Campaign)$/.test(call.name)
       ) {
         expect(await refused(keys['limited']!.text), title).toEqual([403, 'purpose_not_allowed'])
       }
@@ -290,17 +349,21 @@ describe.each(databases)('on %s', (kind) => {
         continue
       }
       const named = `${request.path} ${JSON.stringify(request.body ?? {})}`
-      if (named.includes(request.told.person.slice(4)) || /(fans|slot|hello|post|news)_of_nordwear|\/(requests|endpoints|exports|v1\/messages)\/./.test(request.path)) {
+      if (named.includes(request.told.person.slice(4)) || /(fans|slot|hello|post|news)_of_nordwear|\/(catalog\/drafts|requests|endpoints|exports|v1\/messages)\/./.test(request.path)) {
         expect([400, 404, 422], `${title} for the other brand: ${foreign.text}`).toContain(foreign.status)
         expect(foreign.body.code, title).toMatch(
-          /^(person|poll|entry|receipt|segment|slot|automation|campaign|message|post|exempt_message|notice|request|endpoint|export)_unknown$|^presentation_invalid$/,
+          /^(person|poll|entry|receipt|segment|slot|automation|campaign|message|post|exempt_message|notice|request|endpoint|export|catalog_draft)_unknown$|^presentation_invalid$/,
         )
       }
 
       const allowed = await send(call, request, keys[gate.scope]!.text)
+      // Let in, but too early: which step of an incident may follow which is shown where breaches are.
+      if (/^(accept|reopen)Finding$/.test(call.name) && allowed.body.code === 'finding_unknown') continue
+      if (call.name === 'approveRequestAct' && allowed.body.code === 'approval_not_asked') continue
+      if (call.path.includes(':breach') && allowed.status === 409 && allowed.body.code.startsWith('breach_')) continue
       expect(allowed.status, `${title}: ${allowed.text}`).toBeLessThan(300)
     }
-  }, 60_000)
+  }, 180_000)
 
   test('the same own id means two people to two brands', async () => {
     const [ours, theirs] = [

@@ -240,7 +240,7 @@ describe.each(databases)('on %s', (kind) => {
     await tell(world.app, gate, 'ext:bob', { grants: yes, answers: { colour: 'red' } })
     await later(gate, 2 * DAY)
     expect(await sent(gate)).toEqual([])
-    expect((await world.app.automations.list(gate))[0]).toMatchObject({ key: 'care', paused: true, running: 1 })
+    expect((await world.app.automations.list(gate)).automations[0]).toMatchObject({ key: 'care', paused: true, running: null })
     await world.app.automations.resume(gate, 'care')
     await tick(gate)
     expect(await sent(gate)).toEqual(['care 1'])

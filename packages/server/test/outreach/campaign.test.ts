@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addBrand } from '../support/brands.ts'
+import { connect } from '../support/client.ts'
+import { openContract } from '../support/contract.ts'
 import { openPresence } from '../support/presence.ts'
 import type { Presence } from '../support/presence.ts'
+import { tell } from '../properties/world.ts'
 import { databases } from '../support/server.ts'
+import type { Running } from '../support/server.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
 import { addReader, sendDue, shopWith } from './campaign-stage.ts'
 
@@ -155,6 +160,36 @@ describe.each(databases)('a campaign, on %s', (kind) => {
     expect((await messagesOf(names[0]!))[0]).toMatchObject({ state: 'cancelled', reason: 'campaign_cancelled' })
   })
 
+  test('paused and resumed in the midst of it, again and again: nobody is lost, and nobody gets it twice', async () => {
+    await prepare({}, 24)
+    await post('start', {})
+    await post('pause')
+    await send()
+    expect(arrived()).toEqual([])
+    const [gone, ...others] = names as [string, ...string[]]
+    await withdraw(gone)
+    await post('resume')
+    for (const name of others.slice(8)) presence.mailbox.delayOnce(`${name}@mail.example`)
+    await send()
+    expect(arrived()).toEqual(others.slice(0, 8).sort())
+    for (let i = 0; i < 3; i++) {
+      // Once when all is still, then while it is being sent.
+      if (i === 0) await post('pause')
+      else await Promise.all([send(), post('pause')])
+      const before = arrived()
+      presence.pass(HOUR)
+      await send()
+      expect(arrived()).toEqual(before)
+      expect((await messagesOf(others.find((name) => before.includes(name))!)).map(({ state }) => state)).toEqual(['sent'])
+      await post('resume')
+    }
+    await send()
+    expect(arrived()).toEqual([...others].sort())
+    expect(await messagesOf(gone)).toEqual([])
+    for (const name of others) expect((await messagesOf(name)).map(({ state }) => state)).toEqual(['sent'])
+    expect((await progress()).state).toBe('done')
+  })
+
   test('waits for its time, and what came too late is not sent any more', async () => {
     await prepare({ valid_for: 'P2D' })
     const at = new Date(presence.app.clock() + DAY).toISOString()
@@ -264,5 +299,92 @@ describe.each(databases)('a campaign, on %s', (kind) => {
     const seen = await progress()
     expect(seen.planned).toBe(null)
     expect(Object.values(seen.states).every((one) => one === null)).toBe(true)
+  })
+
+  /** In a brand of its own: these numbers are of everything that it sends. */
+  test('promise 15: numbers of people are whole steps, and show nothing of what one person does between two looks', async () => {
+    const { app } = presence
+    const keys = await addBrand(app, 'counting', { everything: {} })
+    const own = app.workspace.gateOfJob(2, 'test')
+    const shop = connect({ url: presence.url, contract: await openContract(presence.url) } as unknown as Running, keys.everything.text)
+    await shop.apply(shopWith({ first: {}, second: {} }, { key: 'counting' }))
+    const read = async <T>(path: string) => (await shop.call<T>('GET', path)).body
+    const leave = (names: readonly string[]) => Promise.all(names.map((name) => shop.withdraw(`ext:${name}`, { purposes: ['offers'] })))
+    const people = Array.from({ length: 12 }, (_, i) => `counted-${i}`)
+    for (const name of people) await addReader(app, own, name)
+    const first = () => read<Progress>('/v1/campaigns/first')
+    const none = { waiting: null, sending: null, sent: null, kept: null, expired: null, cancelled: null, failed: null }
+
+    await shop.call('POST', '/v1/campaigns/first/start', { body: {} })
+    await app.campaigns.work(own)
+    expect(await first()).toMatchObject({ planned: 10, states: { ...none, waiting: 10 }, reasons: [] })
+    const before = await first()
+    await leave(people.slice(0, 1))
+    expect(await first()).toEqual(before)
+    await leave(people.slice(1, 6))
+    const withdrawn = { state: 'cancelled', reason: 'withdrawn' }
+    expect(await first()).toMatchObject({ planned: 10, states: { ...none, waiting: 5, cancelled: 5 }, reasons: [{ ...withdrawn, messages: 5 }] })
+    await sendDue(app, own)
+    const over = await first()
+    expect(over).toMatchObject({ state: 'done', planned: 10, states: { ...none, sent: 5, cancelled: 5 } })
+    expect((await read<{ campaigns: readonly Progress[] }>('/v1/campaigns')).campaigns[0]).toEqual(over)
+
+    await shop.call('POST', '/v1/campaigns/second/start', { body: {} })
+    await sendDue(app, own)
+    await app.campaigns.finish(own)
+    presence.pass(DAY)
+    const pressure = () => read<{ weeks: readonly { people: number | null; sent: number | null; spread: readonly { people: number | null }[] }[]; reasons: readonly object[] }>('/v1/contact-pressure?weeks=2')
+    const seen = await pressure()
+    expect(seen.weeks.map(({ people: reached, sent, spread }) => [reached, sent, spread.map((one) => one.people)]))
+      .toEqual([[5, 10, [null, 5, null, null, null]], [null, null, [null, null, null, null, null]]])
+    expect(seen.reasons).toEqual([{ ...withdrawn, people: 5 }])
+    await shop.erase(`ext:${people[6]!}`)
+    expect(await pressure()).toEqual(seen)
+    presence.pass(DAY)
+    expect((await pressure()).weeks[0]).toMatchObject({ people: 5, sent: 10 })
+
+    const steps = [{ send: { content: { en: { subject: 'Hello', body: 'Hello.' } } } }, { wait: 'P7D' }, { send: { content: { en: { subject: 'Still there', body: 'Hello again.' } } } }]
+    const hello = { purpose: 'offers', channel: 'email', on: { event: 'declared', attribute: 'shoe_size' }, steps }
+    await shop.apply({ ...shopWith({ first: {}, second: {} }, { key: 'counting' }), automations: { hello } })
+    const tick = async () => {
+      await app.ledger.sequenceBrand(own)
+      await app.automations.tick(own)
+    }
+    await tick()
+    const comers = Array.from({ length: 7 }, (_, i) => `comer-${i}`)
+    for (const name of comers) await addReader(app, own, name)
+    await tick()
+    await sendDue(app, own)
+    const automation = () => read('/v1/automations/hello')
+    const dayAfter = (days: number) => new Date(app.clock() + days * DAY).toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' })
+    const calendar = () => read<{ days: readonly object[]; steps: readonly object[] }>(`/v1/sending-calendar?from=${dayAfter(-7)}&until=${dayAfter(14)}`)
+    const going = await automation()
+    expect(going).toEqual({
+      key: 'hello', purpose: 'offers', event: 'declared', paused: false, running: 5, done: null, left: null,
+      steps: [{ waiting: null, sent: 5 }, { waiting: null }, { waiting: 5, sent: null }], reasons: [], floor: 5,
+    })
+    expect(await calendar()).toEqual({
+      floor: 5, steps: [{ day: dayAfter(7), key: 'hello', people: 5 }],
+      days: ['first', 'second'].map((key) => ({ day: dayAfter(-2), kind: 'campaign', key, state: 'done' })),
+    })
+    const planned = await calendar()
+    await leave(comers.slice(0, 1))
+    await tick()
+    expect([await automation(), await calendar()]).toEqual([going, planned])
+    await leave(comers.slice(1, 6))
+    await tick()
+    const left = { running: null, done: null, left: 5 }
+    expect(await automation()).toMatchObject({ ...left, steps: [{ sent: 5 }, {}, { waiting: null, sent: null }], reasons: [{ reason: 'withdrawn', left: 5 }] })
+    expect((await calendar()).steps).toEqual([])
+    expect(await read('/v1/automations')).toMatchObject({ automations: [{ key: 'hello', ...left }] })
+
+    const audience = () => read('/v1/campaigns/second/audience')
+    expect(await audience()).toEqual({ campaign: 'second', edition: 1, without_address: null, floor: 5 })
+    const nowhere = Array.from({ length: 6 }, (_, i) => `nowhere-${i}`)
+    for (const name of nowhere) await tell(app, own, `ext:${name}`, { answers: { shoe_size: '42' }, grants: { offers: true } })
+    expect(await audience()).toMatchObject({ without_address: 5 })
+    await addReader(app, own, nowhere[0]!)
+    await addReader(app, own, nowhere[1]!)
+    expect(await audience()).toMatchObject({ without_address: 5 })
   })
 })

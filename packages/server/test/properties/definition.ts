@@ -19,6 +19,7 @@ export interface AttributeDefinition {
   readonly sensitive: boolean
   readonly purposes: readonly string[]
   readonly freshDays: number | undefined
+  readonly keptDays: number | undefined
 }
 
 export const purposeKeys = ['offers', 'news', 'advice'] as const
@@ -28,7 +29,7 @@ const options = ['red', 'green', 'blue']
 const purpose = (days: number): PurposeDefinition => ({ live: true, days, wording: 0, recipients: [] })
 const attribute = (
   kind: Kind, purposes: readonly string[], more: Partial<AttributeDefinition> = {},
-): AttributeDefinition => ({ live: true, kind, sensitive: false, purposes, freshDays: undefined, ...more })
+): AttributeDefinition => ({ live: true, kind, sensitive: false, purposes, freshDays: undefined, keptDays: undefined, ...more })
 
 export const firstDefinition: Definition = {
   purposes: { offers: purpose(30), news: purpose(10), advice: purpose(5) },
@@ -61,7 +62,7 @@ export function liveAttributes(definition: Definition): string[] {
 
 export type Change =
   | { readonly what: 'wording' | 'longer' | 'shorter' | 'recipient' | 'purpose'; readonly purpose: string }
-  | { readonly what: 'type' | 'sensitive' | 'attribute' | 'fresh'; readonly attribute: string }
+  | { readonly what: 'type' | 'sensitive' | 'attribute' | 'fresh' | 'kept'; readonly attribute: string }
   | { readonly what: 'bind'; readonly attribute: string; readonly purpose: string }
 
 /** Every change undoes itself the second time, apart from retentions and wordings. */
@@ -94,6 +95,7 @@ function changeAttribute(
     case 'sensitive': return { sensitive: !before.sensitive }
     case 'attribute': return { live: !before.live }
     case 'fresh': return { freshDays: before.freshDays === undefined ? 3 : undefined }
+    case 'kept': return { keptDays: before.keptDays === undefined ? 2 : undefined }
     case 'bind': return {
       purposes: before.purposes.includes(change.purpose)
         ? before.purposes.filter((key) => key !== change.purpose)
@@ -177,7 +179,7 @@ export function documentOf(definition: Definition): object {
       parcel_co: { name: 'Parcel Co', role: 'third_party', country: 'FI', purposes: receiving },
     },
     attributes: Object.fromEntries(liveAttributes(definition).map((key) => {
-      const { kind, sensitive, freshDays } = definition.attributes[key]!
+      const { kind, sensitive, freshDays, keptDays } = definition.attributes[key]!
       return [key, {
         label: inEnglish(`Your ${key}`),
         why: inEnglish('So that what we show you fits.'),
@@ -187,6 +189,7 @@ export function documentOf(definition: Definition): object {
         ...(kind === 'number' ? { min: 0, max: 10 } : {}),
         ...(sensitive ? { sensitive: true } : {}),
         ...(freshDays === undefined ? {} : { fresh_for: `P${freshDays}D` }),
+        ...(keptDays === undefined ? {} : { retention: `P${keptDays}D` }),
       }]
     })),
     asks: {},

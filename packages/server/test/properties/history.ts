@@ -113,7 +113,7 @@ const changing: fc.Arbitrary<Change> = fc.oneof(
     purpose: somePurpose,
   }),
   fc.record({
-    what: fc.constantFrom('type' as const, 'sensitive' as const, 'attribute' as const, 'fresh' as const),
+    what: fc.constantFrom('type' as const, 'sensitive' as const, 'attribute' as const, 'fresh' as const, 'kept' as const),
     attribute: someAttribute,
   }),
   fc.record({ what: fc.constant('bind' as const), attribute: someAttribute, purpose: somePurpose }),

@@ -188,11 +188,11 @@ export class Model {
   }
 
   #declare(key: string, value: unknown): Told {
-    const { kind, freshDays } = this.definition.attributes[key]!
+    const { kind, freshDays = Infinity, keptDays = Infinity } = this.definition.attributes[key]!
     return {
       value: canonical(kind, value),
       at: this.now,
-      fresh: freshDays === undefined ? Infinity : this.now + freshDays * DAY,
+      fresh: this.now + Math.min(freshDays, keptDays) * DAY,
       generation: this.#generations.get(key)!,
     }
   }

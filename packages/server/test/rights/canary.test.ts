@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { App } from '../../src/app.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
@@ -80,6 +81,32 @@ describe.each(databases)('check 39: what an erased person told, on %s', (kind) =
       await world.close()
     }
   })
+})
+
+test.skipIf(!databases.includes('postgres'))('check 39: what an open transaction might still read is not written anew along with the rest', async () => {
+  const world = await openWorld('postgres')
+  const reader = new pg.Client(world.databaseUrl)
+  try {
+    const gate = await world.brand(document)
+    await live(world.app, gate)
+    await reader.connect()
+    await reader.query('begin isolation level repeatable read')
+    await reader.query('select count(*) from profile')
+    await world.app.rights.erase(gate, ann)
+    const sweeping = world.app.rights.sweep()
+    const underWay = async () => (await sql<{ query: string }>`
+      select query from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    `.execute(world.app.database.owner)).rows.map(({ query }) => query).join()
+    await expect.poll(underWay).toContain('xact_start')
+    await reader.query('commit')
+    await sweeping
+    await sql`checkpoint`.execute(world.app.database.owner)
+    const folder = await tableFiles(world)
+    if (folder !== undefined) expect(filesWith(folder, canary)).toEqual([])
+  } finally {
+    await reader.end()
+    await world.close()
+  }
 })
 
 describe.each(databases)('check 29: whoever was erased, on %s', (kind) => {

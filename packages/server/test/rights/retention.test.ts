@@ -86,6 +86,33 @@ describe.each(databases)('check 47: what outlived its time, on %s', (kind) => {
     expect((await held(gate, 'ext:ann')).answers).toEqual([])
   })
 
+  test('an answer is kept for no longer than its attribute says, also when that is said afterwards, and is not used after', async () => {
+    const gate = await fresh()
+    await tell(world.app, gate, 'ext:ann', { grants: { offers: true }, answers: { size: 8, colour: 'red' } })
+    const { key } = (await world.app.workspace.brands()).find(({ id }) => id === gate.brand)!
+    const apply = (keptDays: number) => world.app.catalogs.apply(gate, {
+      ...(documentOf({
+        ...firstDefinition, attributes: { ...firstDefinition.attributes, size: { ...firstDefinition.attributes['size']!, freshDays: 9, keptDays } },
+      }) as object), brand: { ...document.brand, key },
+    }, { dryRun: false })
+    await apply(4)
+    await tell(world.app, gate, 'ext:bob', { grants: { offers: true }, answers: { size: 8 } })
+    after(4, -1)
+    expect(await world.app.rights.retention.run(gate)).toMatchObject({ answers: 0 })
+    expect((await world.app.profiles.read(gate, 'ext:bob', 'offers')).values).toHaveProperty('size')
+    after(4)
+    expect((await world.app.profiles.read(gate, 'ext:bob', 'offers')).values).toEqual({})
+    expect(await world.app.rights.retention.run(gate)).toMatchObject({ people: 2, answers: 2, expired: 2, stale: 0 })
+    expect(await held(gate, 'ext:ann')).toEqual({ answers: ['colour'], removed: ['size expired'], unreadable: 1 })
+    expect(await held(gate, 'ext:bob')).toEqual({ answers: [], removed: ['size expired'], unreadable: 1 })
+    await apply(6)
+    await tell(world.app, gate, 'ext:bob', { answers: { size: 8 } })
+    after(10, -1)
+    expect(await world.app.rights.retention.run(gate)).toMatchObject({ answers: 0 })
+    after(10)
+    expect(await world.app.rights.retention.run(gate)).toMatchObject({ answers: 1, expired: 1 })
+  })
+
   test('an attribute that is asked no more loses its answers; a purpose with a new edition leaves time to ask again', async () => {
     const gate = await fresh()
     await tell(world.app, gate, 'ext:ann', { grants: { news: true }, answers: { note: 'wool', member: true } })

@@ -99,6 +99,15 @@ export async function fillWaysIn(app: App, uuid: string, brand: number, now: num
   await sql`insert into offer_shown (person_id, offer, n, brand_id, at) values (${uuid}, 'boots', 1, ${brand}, ${at})`.execute(owner)
   await sql`insert into enrolment (person_id, enrolment_id, brand_id, key, because, began_at, catalog_version, step, state, ended_at, trail)
     values (${uuid}, ${id}, ${brand}, 'hello_reader', 'ent_1', ${at}, 1, 1, 'done', ${at}, '[]')`.execute(owner)
+  await sql`insert into audit_person (person_id, audit_id, brand_id, sealed_reason)
+    values (${uuid}, ${id}, ${brand}, ${seal(key.encryption, words, 'audit')})`.execute(owner)
+  const { rows: asked } = await sql<{ request_id: string }>`select request_id from request where person_id = ${uuid}`.execute(owner)
+  for (const { request_id: request } of asked.slice(0, 1)) {
+    await sql`insert into request_step (person_id, request_id, step_id, brand_id, at, by, kind, sealed_text)
+      values (${uuid}, ${request}, ${id}, ${brand}, ${at}, 'key:k', 'noted', ${seal(key.encryption, words, `request step ${id}`)})`.execute(owner)
+  }
+  await sql`insert into breach_person (person_id, breach_id, brand_id, search, fields, maybe, listed_at)
+    values (${uuid}, ${id}, ${brand}, 1, '{shoe_size}', '{note}', ${at})`.execute(owner)
   await sql`insert into outbox (person_id, message_id, brand_id, kind, channel, sealed_message, state, next_at, created_at)
     values (${uuid}, ${id}, ${brand}, 'code', 'email', ${bytes}, 'kept', ${at}, ${at})`.execute(owner)
 }

@@ -144,7 +144,7 @@ describe.each(databases)('what leaves, on %s', (kind) => {
         expect(those.map(({ event }) => event.data!.values!['doorstep']!.value)).toEqual(['porch', 'shed', 'door'])
         expect(new Set(those.map(({ headers }) => headers['webhook-id'])).size).toBe(3)
       }
-    }, { env: TO_PRIVATE })
+    }, { env: TO_PRIVATE, clock: presence.app.clock })
   })
 })
 

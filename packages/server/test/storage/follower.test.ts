@@ -55,7 +55,7 @@ describe.each(databases)('on %s', (kind) => {
     await fill(gate, 5)
     const follower = followerOf(world.app)
     const died = follower.follow(gate, 'one', 3, async (scope) => {
-      await world.app.workspace.audit(scope, { actor: 'job:test', action: 'half_done', detail: {} })
+      await world.app.workspace.audit(scope, { actor: 'job:test', action: 'key.created', detail: {} })
       throw new Error('the power went off')
     })
     await expect(died).rejects.toThrow('the power went off')

@@ -1,6 +1,8 @@
-import { fromBase64, parseCheckpoint, parseNote, verifyConsistency, verifyInclusion, verifyNote } from '@sayso/receipts'
+import { fromBase64, parseCheckpoint, parseNote, verifyConsistency, verifyInclusion, verifyNote, verifyReceipt } from '@sayso/receipts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Outdated } from '../../src/kernel/db/database.ts'
+import { sequence } from '../../src/modules/ledger/sequencer.ts'
 import type { KeyGate } from '../../src/modules/workspace/types.ts'
 import { documentOf, firstDefinition } from '../properties/definition.ts'
 import { findFaults, readLeaves } from '../properties/ledger-check.ts'
@@ -91,6 +93,49 @@ describe.each(databases)('on %s', (kind) => {
       else await flip.execute(world.app.database.owner)
       expect(await findFaults(world.app, gate)).toEqual([])
     }
+  })
+
+  test('a new key signs from then on; receipts and heads of before hold, the old key signs no more', async () => {
+    const gate = await world.brand(document)
+    const { ledger } = world.app
+    const before = await tell(world.app, gate, 'ext:rot', { grants: { offers: true } })
+    await ledger.sequenceBrand(gate)
+    const old = await ledger.signerOf(gate)
+    const noted: object[] = []
+    const rotate = (kid: string) => ledger.rotateKey(gate, kid, async (_scope, kids) => void noted.push(kids))
+    world.clock.now += 60_000
+    await rotate(old.keyId)
+    // Asked for twice, it happens once.
+    await expect(rotate(old.keyId)).rejects.toMatchObject({ code: 'key_not_current' })
+    const next = await ledger.signerOf(gate)
+    expect(noted).toEqual([{ from: old.keyId, to: next.keyId }])
+    // Whoever trusted the old key sees who comes after it.
+    const head = (await treeOf(gate))!
+    for (const key of [old, next]) expect(await verifyNote(head.checkpoint, key.verifierKey)).toContain(`\n${head.size}\n`)
+
+    const after = await tell(world.app, gate, 'ext:rot', { grants: { offers: false } })
+    // A process that has not heard of it yet gives no leaf its place.
+    await expect(world.app.database.within(gate, (scope) => sequence(scope, old, world.clock.now))).rejects.toThrow(Outdated)
+    await ledger.sequenceBrand(gate)
+    const { checkpoint } = (await treeOf(gate))!
+    expect(await verifyNote(checkpoint, old.verifierKey)).toBeUndefined()
+
+    const keys = await ledger.publishedKeys(gate)
+    expect(keys.map(({ jwk, until }) => [jwk['kid'], until !== undefined])).toEqual([[next.keyId, false], [old.keyId, true]])
+    const known = { jwks: { keys: keys.map(({ jwk }) => jwk) as never }, vkey: keys.map((one) => one.verifierKey), now: new Date(world.clock.now) }
+    for (const told of [before, after]) {
+      const proof = await world.app.database.within(gate, (scope) => ledger.prove(scope, told.entries[0]!['id'] as string))
+      const found = await verifyReceipt(told.receipt, { ...known, proof })
+      expect([found.ok, found.trusted, found.included]).toEqual([true, true, true])
+    }
+    const alone = await verifyReceipt(after.receipt, { ...known, jwks: { keys: [keys[1]!.jwk] as never }, vkey: [old.verifierKey] })
+    expect(alone.ok).toBe(false)
+    const { rows } = await sql<{ length: number }>`
+      select length(sealed_private_key) as length from signing_key where brand_id = ${gate.brand} and retired_at is not null`.execute(world.app.database.owner)
+    expect(rows).toEqual([{ length: 0 }])
+    expect(await findFaults(world.app, gate)).toEqual([])
+    const report = await world.app.oversight.verifying.verify(gate, 'rotated', { start() {}, step() {} })
+    expect(report.faults).toEqual([])
   })
 
   test('a head that was signed by another key is not the log\'s', async () => {

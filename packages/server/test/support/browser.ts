@@ -49,6 +49,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-5
 
 /** What axe finds wrong, one line each. Evaluated from outside, so that the page's own policy stays in force. */
 export async function findBarriers(page: Page): Promise<string[]> {
+  // What is still coming in is half transparent, and has no contrast yet.
+  await page.evaluate(async () => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)))
   await page.evaluate(axeSource)
   return page.evaluate(async (values) => {
     const { axe } = globalThis as unknown as {

@@ -3,11 +3,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { openEmbedded } from '../../src/kernel/db/embedded/embedded.ts'
+import { openDatabase } from '../../src/kernel/db/database.ts'
+import { listMigrations, migrate } from '../../src/kernel/db/migrate.ts'
 
 /**
- * Puts a new, empty embedded database into `dataDir`. Making one takes seconds of a processor, copying one
- * half a second, so one is made for each version of the engine and kept in the machine's temporary directory.
+ * Puts a new embedded database into `dataDir`: all its tables, nothing in them. Making one takes seconds of a processor,
+ * copying one a fraction of one, so one is made for each engine and schema and kept in the machine's temporary directory.
  */
 export async function copyEmptyDatabase(dataDir: string): Promise<void> {
   const engine = readFileSync(new URL('../../src/kernel/db/embedded/engine.ts', import.meta.url), 'utf8')
@@ -15,7 +16,7 @@ export async function copyEmptyDatabase(dataDir: string): Promise<void> {
   // Its exports leave the file out, so that it can only be read.
   const version = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')
   const name = createHash('sha256')
-    .update(version + engine)
+    .update(JSON.stringify([version, engine, listMigrations()]))
     .digest('hex')
     .slice(0, 16)
   const template = join(tmpdir(), `sayso-empty-database-${name}`)
@@ -27,8 +28,14 @@ export async function copyEmptyDatabase(dataDir: string): Promise<void> {
 /** Renamed when whole: of several at once one wins, and the others' are as good. */
 async function make(template: string): Promise<void> {
   const draft = `${template}.${randomUUID()}`
-  const { close } = await openEmbedded(draft)
-  await close()
+  const database = await openDatabase({
+    url: undefined, dataDir: draft, poolSize: 1,
+    onError: (error) => {
+      throw error
+    },
+  })
+  await migrate(database.owner)
+  await database.close()
   try {
     renameSync(draft, template)
   } catch (error) {

@@ -13,6 +13,7 @@ export interface Received {
 export async function openMailbox() {
   const received: Received[] = []
   const manners: Manner[] = []
+  const delayed = new Set<string>()
   let seen = 0
   const server = new SMTPServer({
     authOptional: true,
@@ -30,8 +31,8 @@ export async function openMailbox() {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        const manner = manners.shift() ?? 'takes'
         const message = { to: session.envelope.rcptTo.map(({ address }) => address), source: Buffer.concat(parts).toString() }
+        const manner = delayed.delete(message.to[0]!) ? 'delays' : manners.shift() ?? 'takes'
         seen++
         if (manner === 'takes') {
           received.push(message)
@@ -56,6 +57,8 @@ export async function openMailbox() {
       return seen
     },
     behave: (...next: Manner[]) => void manners.push(...next),
+    /** What comes next for this address is put off once. */
+    delayOnce: (address: string) => void delayed.add(address),
     codeOf: (message: Received | undefined) => /^(\d{6})\s*$/m.exec(message?.source ?? '')?.[1] ?? '',
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }

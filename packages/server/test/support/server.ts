@@ -26,6 +26,8 @@ export const databases: readonly DatabaseKind[] = serverUrl ? ['embedded', 'post
 export interface Running {
   readonly url: string
   readonly contract: Contract
+  /** What the process said that leads into the console, while nobody has signed in there. */
+  readonly firstLink: string | undefined
   /** Milliseconds from the spawn until it listened. */
   readonly startedIn: number
   signal(name: NodeJS.Signals): void
@@ -47,7 +49,7 @@ export interface Installation {
   remove(): Promise<void>
 }
 
-/** `bare` leaves even the making of the embedded database to the first process. */
+/** `bare` leaves even the making of the embedded database and its tables to the first process. */
 export async function createInstallation(kind: DatabaseKind, bare = false): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sayso-journey-'))
   const database = kind === 'postgres' ? await createDatabase('journey') : undefined
@@ -127,6 +129,7 @@ async function startProcess(
   const startedIn = performance.now() - began
   return {
     url,
+    firstLink: said.map((line) => /first sign-in: (\S+)/.exec(line)?.[1]).find((link) => link !== undefined),
     contract: await openContract(url),
     startedIn,
     signal: (name) => void child.kill(name),

@@ -70,9 +70,9 @@ async function distribute(connection: Connection): Promise<string[]> {
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
       and not exists (select from pg_dist_partition d where d.logicalrelid = c.oid)
     -- What others refer to or lie beside comes first.
-    order by c.relname not in ('brand', 'person'), c.relname`.execute(connection)
+    order by c.relname not in ('brand', 'person', 'staff'), c.relname`.execute(connection)
   for (const { name, kind } of rows) {
-    if (kind === 'brand') await sql`select create_reference_table(${name})`.execute(connection)
+    if (kind === 'brand' || kind === 'installation') await sql`select create_reference_table(${name})`.execute(connection)
     else {
       const [column, beside] = kind === 'person' ? ['person_id', name === 'person' ? 'default' : 'person'] : ['tile_index', 'none']
       await sql`select create_distributed_table(${name}, ${column}, colocate_with => ${beside})`.execute(connection)

@@ -26,7 +26,11 @@ export interface About {
 }
 
 const everyRoute: readonly RefusalCode[] = ['input_invalid', 'internal', 'busy', 'database_unavailable']
-const keyed: readonly RefusalCode[] = ['key_missing', 'key_invalid', 'scope_missing', 'rate_limited']
+const keyed: readonly RefusalCode[] = ['key_missing', 'key_invalid', 'scope_missing', 'permission_missing', 'rate_limited']
+const staffed: readonly RefusalCode[] = [
+  'staff_required', 'permission_missing', 'training_required', 'second_factor_required', 'request_foreign', 'brand_required',
+  'rate_limited',
+]
 const tokened: readonly RefusalCode[] = ['token_invalid', 'token_expired', 'origin_not_allowed']
 const withBody: readonly RefusalCode[] = ['json_invalid', 'media_type_unsupported', 'too_large']
 
@@ -36,6 +40,7 @@ export function refusalsOf(route: Route<never>): RefusalCode[] {
     ...route.refusals,
     ...(route.gate.kind === 'key' ? keyed : []),
     ...(route.gate.kind === 'key' && route.gate.token ? tokened : []),
+    ...(route.gate.kind === 'staff' || (route.gate.kind === 'key' && route.gate.staff) ? staffed : []),
     ...(route.body ? withBody : []),
     ...(route.idempotent ? (['idempotency_key_invalid', 'idempotency_conflict', 'idempotency_purged'] as const) : []),
     ...everyRoute,
@@ -91,6 +96,10 @@ export function writeOpenApi(routes: readonly Route<never>[], about: About): Rec
           scheme: 'bearer',
           description: 'Person token (`ptk_…`) for a page on which the brand has signed somebody in: for them alone, for minutes.',
         },
+        staffSession: {
+          type: 'apiKey', in: 'cookie', name: 'sayso_staff',
+          description: 'Somebody who signed in to the console, whose role has what `security` names. The header `Sayso-Brand` says for which brand.',
+        },
       },
       headers: {
         RetryAfter: { description: 'Seconds to wait (RFC 9110).', schema: { type: 'integer', minimum: 0 } },
@@ -120,6 +129,12 @@ const problemSchema: JsonSchema = {
           pointer: { type: 'string', description: 'Where in the input (RFC 6901).' },
           message: { type: 'string' },
           code: { type: 'string' },
+          said: {
+            type: 'object',
+            required: ['text', 'values'],
+            description: 'The message with `{name}` for each of its values: what it is said with in other languages.',
+            properties: { text: { type: 'string' }, values: { type: 'object', additionalProperties: { type: ['string', 'number'] } } },
+          },
         },
       },
     },
@@ -158,9 +173,11 @@ function operation(
 
 function securityOf(route: Route<never>): unknown[] {
   const { gate } = route
-  if (gate.kind !== 'key') return []
+  if (gate.kind === 'open') return []
+  if (gate.kind === 'staff') return [{ staffSession: gate.permission === undefined ? [] : [gate.permission] }]
   return [
     { key: [gate.scope] }, ...(gate.publishable ? [{ publishableKey: [] }] : []), ...(gate.token ? [{ personToken: [] }] : []),
+    ...(gate.staff ? [{ staffSession: [gate.staff] }] : []),
   ]
 }
 

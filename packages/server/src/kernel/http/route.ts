@@ -42,11 +42,31 @@ export type GateRule =
     readonly publishable?: true
     /** A page may call it with a person token, for exactly that person. */
     readonly token?: true
+    /** Staff whose role has this may call it from the console; absent: no staff may. */
+    readonly staff?: Permission
+  }
+  | {
+    /** For people who signed in to the console, and for no key. */
+    readonly kind: 'staff'
+    /** Absent: whoever is signed in may, in their own matters. */
+    readonly permission?: Permission
+    /** Belongs to the installation: no brand is named, and none is opened. */
+    readonly installation?: true
   }
 
 /** The scopes a secret key can carry. */
 export const scopes = ['catalog', 'people', 'answers', 'decisions', 'segments', 'messages', 'rights', 'audit', 'assist', 'sharing'] as const
 export type Scoped = (typeof scopes)[number]
+
+/** What staff can be allowed to do; which role may do what: modules/workspace/roles.ts. */
+export const permissions = [
+  'catalog_read', 'catalog_edit', 'catalog_publish', 'approve',
+  'insight', 'segments_count', 'messages_send', 'messages_see', 'sharing_see', 'sharing', 'sharing_files',
+  'people_find', 'people_values', 'contactability', 'assist', 'diary',
+  'requests', 'breaches', 'records', 'records_edit', 'audit', 'findings', 'ledger', 'ledger_keys',
+  'training', 'staff', 'keys',
+] as const
+export type Permission = (typeof permissions)[number]
 
 export interface Handled<Gated> {
   readonly gate: Gated

@@ -6,6 +6,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
+import { inEnglish, sentence } from '../i18n/sentence.ts'
+import type { Sentence } from '../i18n/sentence.ts'
 import { formTypes, readForm } from './form.ts'
 import { isStorable, readJson } from './json.ts'
 import type { GateRule, Replied, Route } from './route.ts'
@@ -250,14 +252,29 @@ function asRefusal(error: FastifyError): Refusal | undefined {
 }
 
 function faultOf(error: ErrorObject, prefix: string): Fault {
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[] }
+  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[]; limit?: number }
   const child = params.missingProperty ?? params.additionalProperty
   const pointer =
     prefix + error.instancePath + (child === undefined ? '' : `/${child.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   if (params.missingProperty !== undefined) return { pointer, message: 'is missing' }
   if (params.additionalProperty !== undefined) return { pointer, message: 'is not known here' }
-  if (params.allowedValues) return { pointer, message: `must be one of ${params.allowedValues.join(', ')}` }
-  return { pointer, message: error.message ?? 'is not valid' }
+  if (params.allowedValues) {
+    const said = sentence`must be one of ${{ values: params.allowedValues.join(', ') }}`
+    return { pointer, message: inEnglish(said), said }
+  }
+  return { pointer, message: error.message ?? 'is not valid', said: saidOf(error.keyword, Number(params.limit)) }
+}
+
+/** In fewer words than the validator has. */
+function saidOf(keyword: string, limit: number): Sentence {
+  switch (keyword) {
+    case 'minLength': case 'minItems': return sentence`It must not be empty.`
+    case 'maxLength': return sentence`It is longer than ${{ most: limit }} characters.`
+    case 'maxItems': return sentence`It has more than ${{ most: limit }} members.`
+    case 'minimum': return sentence`It must be at least ${{ most: limit }}.`
+    case 'maximum': return sentence`It must be at most ${{ most: limit }}.`
+    default: return sentence`It is not written as expected.`
+  }
 }
 
 /** Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): a structured string; unquoted is accepted too. */

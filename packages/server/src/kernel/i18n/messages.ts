@@ -89,6 +89,8 @@ function kept<Options, Format>(make: (locale: string, options: Options) => Forma
 
 export const dateFormat = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
 
-export const listFormat = kept((locale, type: 'conjunction' | 'unit') => new Intl.ListFormat(locale, { type }))
+export const listFormat = kept((locale, type: 'conjunction' | 'disjunction' | 'unit') => new Intl.ListFormat(locale, { type }))
+
+export const relativeFormat = kept((locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options))
 
 export const numberFormat = kept((locale, options: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(locale, options))

@@ -8,6 +8,7 @@ import { validateDocument } from './document.ts'
 import type { CatalogDocument } from './document.ts'
 import { lintCatalog } from './lint/lint.ts'
 import { planCatalog } from './plan.ts'
+import type { CatalogPlan } from './plan.ts'
 import { loadCodes, poolOf } from './reward-codes.ts'
 import * as store from './store.ts'
 import type { Catalog, Change, Finding } from './types.ts'
@@ -18,6 +19,29 @@ export interface Applied {
   readonly version: number
   readonly changes: readonly Change[]
   readonly findings: readonly Finding[]
+}
+
+/** By whom a version was put in force, and what they said. */
+export interface Published {
+  readonly actor: string
+  readonly reason?: string
+  readonly approvedBy?: string
+  /** Uuid of the draft that it was written as. */
+  readonly draft?: string
+}
+
+/** The document, and what the linter says of it; refused where it is none or, unless it is a dry run, has errors. */
+export function checkCatalog(
+  input: unknown, { dryRun = false } = {},
+): { document: CatalogDocument; findings: readonly Finding[] } {
+  const { document, problems } = validateDocument(input)
+  if (!document) throw new Refusal('catalog_invalid', { faults: problems })
+  const findings = lintCatalog(document)
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  if (errors.length === 0 || dryRun) return { document, findings }
+  throw new Refusal('catalog_invalid', {
+    faults: errors.map((e) => ({ pointer: e.path, message: e.message, code: e.rule })), more: { findings },
+  })
 }
 
 /** A brand's catalogue in all its versions. Compiled ones are kept in memory: a version never changes. */
@@ -37,7 +61,30 @@ export function openCatalogs(options: { database: Database; keyring: Keyring; wo
     return catalog
   }
 
+  /** Plans the document over the version in force, and writes it where it says something else. */
+  async function put(scope: Scope, document: CatalogDocument, by: Published, dryRun = false): Promise<CatalogPlan> {
+    const version = await store.lockVersion(scope)
+    const before = version === 0 ? undefined : await store.readVersion(scope, version)
+    const plan = planCatalog(before ?? null, document)
+    if (dryRun || plan.version === version) return plan
+    const { actor, ...about } = by
+    await store.insertVersion(scope, { ...plan, document, at: new Date(clock()), by: actor, ...about })
+    for (const [key, { codes }] of Object.entries(document.rewards)) {
+      if (codes && 'pool' in codes && codes.pool !== true) await loadCodes(keyring, scope, poolOf(key), codes.pool)
+    }
+    await workspace.renameBrand(scope, document.brand.key)
+    await workspace.audit(scope, {
+      actor,
+      action: 'catalog.applied',
+      detail: { version: plan.version, changes: plan.changes.map(({ path, action }) => ({ path, action })), ...about },
+    })
+    return plan
+  }
+
   return {
+    /** Puts what passed `checkCatalog` in force, in the transaction that found that it may. */
+    put,
+
     /** The version in force, as this transaction sees it. `known`: where another statement has read its number along. */
     async current(scope: Scope, known?: number): Promise<Catalog> {
       const catalog = await load(scope, known ?? (await store.currentVersion(scope)))
@@ -63,34 +110,10 @@ export function openCatalogs(options: { database: Database; keyring: Keyring; wo
 
     /** Validate, lint, plan; write unless it is a dry run or there are errors. Same document again: nothing happens. */
     async apply(gate: Gate & { actor: string }, input: unknown, applying: { dryRun: boolean }): Promise<Applied> {
-      const { document, problems } = validateDocument(input)
-      if (!document) throw new Refusal('catalog_invalid', { faults: problems })
-      const findings = lintCatalog(document)
-      const errors = findings.filter((finding) => finding.severity === 'error')
-      if (errors.length > 0 && !applying.dryRun) {
-        throw new Refusal('catalog_invalid', {
-          faults: errors.map((e) => ({ pointer: e.path, message: e.message, code: e.rule })),
-          more: { findings },
-        })
-      }
+      const { document, findings } = checkCatalog(input, applying)
       return database.within(gate, async (scope) => {
-        const version = await store.lockVersion(scope)
-        const before = version === 0 ? undefined : await store.readVersion(scope, version)
-        const plan = planCatalog(before ?? null, document)
-        if (!applying.dryRun && plan.version !== version) {
-          const at = new Date(clock())
-          await store.insertVersion(scope, { ...plan, document, at, by: gate.actor })
-          for (const [key, { codes }] of Object.entries(document.rewards)) {
-            if (codes && 'pool' in codes && codes.pool !== true) await loadCodes(keyring, scope, poolOf(key), codes.pool)
-          }
-          await workspace.renameBrand(scope, document.brand.key)
-          await workspace.audit(scope, {
-            actor: gate.actor,
-            action: 'catalog.applied',
-            detail: { version: plan.version, changes: plan.changes.map(({ path, action }) => ({ path, action })) },
-          })
-        }
-        return { version: plan.version, changes: plan.changes, findings }
+        const { version, changes } = await put(scope, document, { actor: gate.actor }, applying.dryRun)
+        return { version, changes, findings }
       })
     },
 

@@ -1,3 +1,4 @@
+import { isLonger } from './duration.ts'
 import type {
   AttributeDefinition, CatalogDocument, PurposeDefinition, RecipientDefinition,
 } from './schema.ts'
@@ -93,12 +94,18 @@ function compileAttribute(
     sensitive: definition ? definition.sensitive === true : true,
     purposes: new Set(definition?.purposes ?? []),
     options: new Map(takesOptions(definition) ? Object.entries(options) : []),
-    ...(definition?.fresh_for !== undefined && { freshFor: definition.fresh_for }),
+    ...compileTimes(definition),
     ...(definition?.min !== undefined && { min: definition.min }),
     ...(definition?.max !== undefined && { max: definition.max }),
     ...(definition?.step !== undefined && { step: definition.step }),
     ...(definition?.max_length !== undefined && { maxLength: definition.max_length }),
   }
+}
+
+/** What is not kept can not be fresh: using ends on time, too, and not when it is deleted. */
+function compileTimes({ fresh_for: freshFor, retention: keptFor }: Partial<AttributeDefinition> = {}): { freshFor?: string; keptFor?: string } {
+  if (keptFor === undefined) return freshFor === undefined ? {} : { freshFor }
+  return { freshFor: freshFor === undefined || isLonger(freshFor, keptFor) ? keptFor : freshFor, keptFor }
 }
 
 function takesOptions(definition: AttributeDefinition | undefined): boolean {

@@ -7,7 +7,9 @@ import { questionsOfForm } from './form/mapping.ts'
 import { pointTo } from './pointer.ts'
 import type { RuleGroup, Rule } from './rule-schema.ts'
 import type { CatalogDocument } from './schema.ts'
-import { parseJson, parseYaml } from './syntax.ts'
+import { sentence } from '../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../kernel/i18n/sentence.ts'
+import { parseJson, parseYaml, problem } from './syntax.ts'
 import type { Problem } from './syntax.ts'
 
 export type { CatalogDocument } from './schema.ts'
@@ -27,7 +29,7 @@ const maxDocumentLength = 4_000_000
 /** Reads a catalogue document from its text. Never throws: whatever is wrong becomes a problem. */
 export function readDocument(text: string, format: 'json' | 'yaml'): DocumentReading {
   if (text.length > maxDocumentLength) {
-    return refuse([{ pointer: '', message: `The document is longer than ${maxDocumentLength} characters.` }])
+    return refuse([problem('', sentence`It is longer than ${{ most: maxDocumentLength }} characters.`)])
   }
   const parsed = format === 'json' ? parseJson(text) : parseYaml(text)
   return parsed.problems.length > 0 ? refuse(parsed.problems) : validateDocument(parsed.value)
@@ -57,23 +59,23 @@ function schemaValidator() {
 }
 
 /** Depth, NUL and lone surrogates, without recursion, before anything recursive sees the value. */
-function checkTexts(root: unknown): Problem[] {
+export function checkTexts(root: unknown): Problem[] {
   const problems: Problem[] = []
   const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }]
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, pointer, depth } = next
     if (problems.length >= maxProblems) break
     if (depth > maxDepth) {
-      return [{ pointer: '', message: `The document is nested deeper than ${maxDepth} levels.` }]
+      return [problem('', sentence`The document is nested deeper than ${{ most: maxDepth }} levels.`)]
     }
     if (typeof value === 'string') {
       const message = checkString(value)
-      if (message) problems.push({ pointer, message })
+      if (message) problems.push(problem(pointer, message))
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, member] of Object.entries(value)) {
         const at = pointTo(pointer, key)
         const message = Array.isArray(value) ? undefined : checkKey(key)
-        if (message) problems.push({ pointer: at, message })
+        if (message) problems.push(problem(at, message))
         open.push({ value: member, pointer: at, depth: depth + 1 })
       }
     }
@@ -81,15 +83,15 @@ function checkTexts(root: unknown): Problem[] {
   return problems
 }
 
-function checkString(text: string): string | undefined {
-  if (!text.isWellFormed()) return 'The text contains half of a character (a lone surrogate).'
-  if (text.includes('\0')) return 'The text contains the character NUL, which cannot be stored.'
+function checkString(text: string): Sentence | undefined {
+  if (!text.isWellFormed()) return sentence`The text contains half of a character (a lone surrogate).`
+  if (text.includes('\0')) return sentence`The text contains the character NUL, which cannot be stored.`
   return undefined
 }
 
 /** Names that every JavaScript object answers to would make lookups by key lie. */
-function checkKey(key: string): string | undefined {
-  if (key in Object.prototype) return `"${key}" is reserved and cannot be a key.`
+function checkKey(key: string): Sentence | undefined {
+  if (key in Object.prototype) return sentence`"${{ option: key }}" is reserved and cannot be a key.`
   return checkString(key)
 }
 
@@ -108,65 +110,67 @@ function explainError(error: ErrorObject): Problem | undefined {
   switch (keyword) {
     case 'if': return undefined
     case 'anyOf': return undefined
-    case 'required': return { pointer, message: `"${params['missingProperty']}" is missing.` }
+    case 'required': return problem(pointer, sentence`"${{ key: params['missingProperty'] }}" is missing.`)
     case 'additionalProperties': {
       const key: string = params['additionalProperty']
-      return { pointer: pointTo(pointer, key), message: unknownKey(key, error.parentSchema) }
+      return problem(pointTo(pointer, key), unknownKey(key, error.parentSchema))
     }
-    case 'type': return { pointer, message: wrongType(String(params['type']), error.data) }
-    case 'enum': return { pointer, message: `It must be one of: ${params['allowedValues'].join(', ')}.` }
-    case 'const': return { pointer, message: `It must be ${JSON.stringify(params['allowedValue'])}.` }
-    case 'pattern': return { pointer, message: wrongPattern(params['pattern']) }
-    case 'minLength': return { pointer, message: 'It must not be empty.' }
-    case 'maxLength': return { pointer, message: `It is longer than ${params['limit']} characters.` }
-    case 'minItems': case 'minProperties': return { pointer, message: 'It must have at least one member.' }
+    case 'type': return problem(pointer, wrongType(String(params['type']), error.data))
+    case 'enum': return problem(pointer, sentence`It must be one of: ${{ values: params['allowedValues'].join(', ') }}.`)
+    case 'const': return problem(pointer, sentence`It must be ${{ value: JSON.stringify(params['allowedValue']) }}.`)
+    case 'pattern': return problem(pointer, wrongPattern(params['pattern']))
+    case 'minLength': return problem(pointer, sentence`It must not be empty.`)
+    case 'maxLength': return problem(pointer, sentence`It is longer than ${{ most: params['limit'] }} characters.`)
+    case 'minItems': case 'minProperties': return problem(pointer, sentence`It must have at least one member.`)
     case 'maxItems': case 'maxProperties':
-      return { pointer, message: `It has more than ${params['limit']} members.` }
+      return problem(pointer, sentence`It has more than ${{ most: params['limit'] }} members.`)
     case 'uniqueItems':
-      return { pointer: pointTo(pointer, params['i']), message: 'The same member is listed twice.' }
-    case 'minimum': return { pointer, message: `It must be at least ${params['limit']}.` }
-    case 'maximum': return { pointer, message: `It must be at most ${params['limit']}.` }
-    case 'exclusiveMinimum': return { pointer, message: `It must be more than ${params['limit']}.` }
-    default: return { pointer, message: `It ${error.message ?? 'is not valid'}.` }
+      return problem(pointTo(pointer, params['i']), sentence`The same member is listed twice.`)
+    case 'minimum': return problem(pointer, sentence`It must be at least ${{ most: params['limit'] }}.`)
+    case 'maximum': return problem(pointer, sentence`It must be at most ${{ most: params['limit'] }}.`)
+    case 'exclusiveMinimum': return problem(pointer, sentence`It must be more than ${{ most: params['limit'] }}.`)
+    default: return problem(pointer, sentence`It is not valid.`)
   }
 }
 
-function unknownKey(key: string, schema: ErrorObject['parentSchema']): string {
+function unknownKey(key: string, schema: ErrorObject['parentSchema']): Sentence {
   const pattern = Object.keys(schema?.['patternProperties'] ?? {})[0]
-  if (pattern) return `"${key}" is not a valid key here. ${wrongPattern(pattern)}`
+  if (pattern?.startsWith('^[a-z]{2,3}')) return sentence`"${{ key }}" is not a valid key here. A language is a BCP 47 tag such as en, pt-BR or zh-Hant.`
+  if (pattern) return sentence`"${{ key }}" is not a valid key here. A key has lower-case letters, digits and _, starts with a letter, at most 63 long.`
   const known = Object.keys(schema?.['properties'] ?? {})
-  return `"${key}" is not known here. Known: ${known.join(', ')}.`
+  return sentence`"${{ key }}" is not known here. Known: ${{ keys: known.join(', ') }}.`
 }
 
-function wrongType(expected: string, actual: unknown): string {
-  const names: Readonly<Record<string, string>> = {
-    string: 'text', object: 'a mapping', array: 'a list', boolean: 'true or false',
-    number: 'a number', integer: 'a whole number',
-  }
-  const wanted = names[expected] ?? expected
+function wrongType(expected: string, actual: unknown): Sentence {
   if (expected === 'string' && (typeof actual === 'number' || typeof actual === 'boolean')) {
-    return `It must be text: write it in quotes, "${actual}".`
+    return sentence`It must be text: write it in quotes, "${{ value: String(actual) }}".`
   }
-  if (expected === 'object' && typeof actual === 'string') {
-    return `It must be ${wanted}. A text is written per language: { "en": "…" }.`
+  switch (expected) {
+    case 'string': return sentence`It must be text.`
+    case 'object':
+      return typeof actual === 'string' ? sentence`It must be a mapping. A text is written per language: ${{ example: '{ "en": "…" }' }}.`
+        : sentence`It must be a mapping.`
+    case 'array': return sentence`It must be a list.`
+    case 'boolean': return sentence`It must be true or false.`
+    case 'integer': return sentence`It must be a whole number.`
+    default: return sentence`It must be a number.`
   }
-  return `It must be ${wanted}.`
 }
 
-function wrongPattern(pattern: string): string {
-  const words: readonly (readonly [start: string, words: string])[] = [
-    ['^[a-z][a-z0-9_]', 'A key has lower-case letters, digits and _, starts with a letter, at most 63 long.'],
-    ['^[A-Za-z0-9]', 'An option key has letters, digits and _ . + -, starts with a letter or digit.'],
-    ['^[a-z]{2,3}', 'A language is a BCP 47 tag such as en, pt-BR or zh-Hant.'],
-    ['^P(', 'A duration is written in ISO 8601, such as P24M, P30D or PT12H.'],
-    ['^[0-9]{4}', 'A date is written as 2025-12-31.'],
-    ['^https?', 'A link starts with https:// or http://.'],
-    ['^[^', 'An e-mail address looks like privacy@shop.example.'],
-    ['^[A-Z]{2}', 'A country is an ISO 3166 code of two capital letters, such as FI.'],
-    ['^[A-Z0-9-]', 'A code pattern has capital letters, digits, - and at least four #.'],
-    ['^([01]', 'A time of day is written as 18:30.'],
+function wrongPattern(pattern: string): Sentence {
+  const words: readonly (readonly [start: string, words: Sentence])[] = [
+    ['^[a-z][a-z0-9_]', sentence`A key has lower-case letters, digits and _, starts with a letter, at most 63 long.`],
+    ['^[A-Za-z0-9]', sentence`An option key has letters, digits and _ . + -, starts with a letter or digit.`],
+    ['^[a-z]{2,3}', sentence`A language is a BCP 47 tag such as en, pt-BR or zh-Hant.`],
+    ['^P(', sentence`A duration is written in ISO 8601, such as P24M, P30D or PT12H.`],
+    ['^[0-9]{4}', sentence`A date is written as 2025-12-31.`],
+    ['^https?', sentence`A link starts with https:// or http://.`],
+    ['^[^', sentence`An e-mail address looks like privacy@shop.example.`],
+    ['^[A-Z]{2}', sentence`A country is an ISO 3166 code of two capital letters, such as FI.`],
+    ['^[A-Z0-9-]', sentence`A code pattern has capital letters, digits, - and at least four #.`],
+    ['^([01]', sentence`A time of day is written as 18:30.`],
   ]
-  return words.find(([start]) => pattern.startsWith(start))?.[1] ?? 'It is not written as expected.'
+  return words.find(([start]) => pattern.startsWith(start))?.[1] ?? sentence`It is not written as expected.`
 }
 
 type Written = Type.Static<typeof catalogSchema>
@@ -240,36 +244,41 @@ function settleValue(value: unknown, type: string | undefined): unknown {
 
 function checkMeaning(document: CatalogDocument): Problem[] {
   const problems: Problem[] = []
-  const add = (pointer: string, message: string) => problems.push({ pointer, message })
+  const add = (pointer: string, said: Sentence) => problems.push(problem(pointer, said))
   const { brand } = document
   if (!isTimeZone(brand.time_zone)) {
-    add('/brand/time_zone', `"${brand.time_zone}" is not an IANA time zone such as Europe/Helsinki.`)
+    add('/brand/time_zone', sentence`"${{ zone: brand.time_zone }}" is not an IANA time zone such as Europe/Helsinki.`)
   }
   if (!brand.locales.includes(brand.default_locale)) {
-    add('/brand/default_locale', `"${brand.default_locale}" is not among the brand's locales.`)
+    add('/brand/default_locale', sentence`"${{ locale: brand.default_locale }}" is not among the brand's locales.`)
   }
   for (const [key, attribute] of Object.entries(document.attributes)) {
     const seen = new Set<string>()
     attribute.options?.forEach((option, position) => {
       const pointer = pointTo('/attributes', key, 'options', position, 'key')
-      if (option.key in Object.prototype) add(pointer, `"${option.key}" is reserved and cannot be a key.`)
-      if (seen.has(option.key)) add(pointer, `The option "${option.key}" is listed twice.`)
+      if (option.key in Object.prototype) add(pointer, sentence`"${{ option: option.key }}" is reserved and cannot be a key.`)
+      if (seen.has(option.key)) add(pointer, sentence`"${{ name: option.key }}" is listed twice.`)
       seen.add(option.key)
     })
   }
   // `/a/find` is where a code leads back to an answer.
-  if (Object.hasOwn(document.asks, 'find')) add('/asks/find', 'An ask can not be called "find": its page would have the address of another.')
+  if (Object.hasOwn(document.asks, 'find')) add('/asks/find', sentence`An ask can not be called "find": its page would have the address of another.`)
   checkDurations(document, add)
   checkDates(document, add)
+  for (const [key, { cost }] of Object.entries(document.rewards)) {
+    if (cost && !currencies.has(cost.currency)) add(pointTo('/rewards', key, 'cost', 'currency'), sentence`${{ currency: cost.currency }} is not a currency.`)
+  }
   return problems
 }
 
-type Add = (pointer: string, message: string) => void
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+type Add = (pointer: string, said: Sentence) => void
 
 function checkDurations(document: CatalogDocument, add: Add): void {
   const check = (pointer: string, duration: string | undefined) => {
     if (duration === undefined || /[1-9]/.test(duration)) return
-    add(pointer, 'The duration must be longer than zero.')
+    add(pointer, sentence`The duration must be longer than zero.`)
   }
   for (const name of ['per', 'rest_after_answer', 'rest_after_not_now'] as const) {
     check(pointTo('/brand/ask_budget', name), document.brand.ask_budget?.[name])
@@ -294,7 +303,7 @@ function checkDurations(document: CatalogDocument, add: Add): void {
 
 function checkDates(document: CatalogDocument, add: Add): void {
   const check = (pointer: string, date: string | undefined) => {
-    if (date !== undefined && !isDate(date)) add(pointer, `${date} is not a day of the calendar.`)
+    if (date !== undefined && !isDate(date)) add(pointer, sentence`${{ date }} is not a day of the calendar.`)
   }
   for (const section of ['asks', 'offers'] as const) {
     for (const [key, item] of Object.entries(document[section])) {

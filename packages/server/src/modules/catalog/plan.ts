@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { isLonger } from './duration.ts'
 import { describeAskChange } from './form/describe-change.ts'
 import type { AttributeDefinition, CatalogDocument, PurposeDefinition } from './schema.ts'
+import { inEnglish, sentence } from '../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../kernel/i18n/sentence.ts'
 import type { Change, Numbering } from './types.ts'
 
 /** A catalogue version as it is stored. */
@@ -44,7 +46,7 @@ export function planCatalog(previous: CatalogState | null, next: CatalogDocument
     ...plainSections.flatMap((section) => planPlain(section, before?.[section] ?? {}, next[section])).map((change): Change => {
       const key = change.path.replace(/^asks\./, '')
       const [earlier, later] = [own(before?.asks, key), own(next.asks, key)]
-      return key !== change.path && earlier && later ? { ...change, ...describeAskChange(earlier, later) } : change
+      return key !== change.path && earlier && later ? { ...change, ...describe(...describeAskChange(earlier, later)) } : change
     }),
   ]
   if (previous && changes.length === 0) return { version: previous.version, numbering: known, changes }
@@ -110,7 +112,7 @@ function planPurposes(before: CatalogDocument | undefined, known: Numbering, nex
       numbers[key] = renew(number, purpose, nextSlot++)
       changes.push({
         path, action: 'restored', effect: 'material', renewal_due: true,
-        detail: 'The purpose comes back: permissions given before it was retired are not revived.',
+        ...describe(sentence`The purpose comes back: permissions given before it was retired are not revived.`),
       })
     } else {
       const reasons = materialReasons(key, before, known, next)
@@ -119,13 +121,13 @@ function planPurposes(before: CatalogDocument | undefined, known: Numbering, nex
         numbers[key] = renew(number, purpose, nextSlot++)
         changes.push({
           path, action: 'changed', effect: 'material', renewal_due: true,
-          detail: `${reasons.join(' ')} Permissions given so far are renewal due.`,
+          ...describe(...reasons, sentence`Permissions given so far are renewal due.`),
         })
       } else if (rewritten) {
         numbers[key] = { ...number, version: number.version + 1 }
         changes.push({
           path, action: 'changed', effect: 'wording', renewal_due: false,
-          detail: describeWording(earlier, purpose),
+          ...describe(...describeWording(earlier, purpose)),
         })
       } else {
         numbers[key] = number
@@ -140,28 +142,38 @@ function renew(number: Numbering['purposes'][string], purpose: PurposeDefinition
   return { version: number.version + 1, edition: Math.max(number.edition + 1, purpose.edition ?? 1), slot }
 }
 
-function describeWording(earlier: PurposeDefinition, purpose: PurposeDefinition): string {
+function describeWording(earlier: PurposeDefinition, purpose: PurposeDefinition): Sentence[] {
   const keys = [...new Set([...Object.keys(earlier), ...Object.keys(purpose)])] as (keyof PurposeDefinition)[]
   const changed = keys.filter((key) => !isDeepStrictEqual(earlier[key], purpose[key]))
-  return `Changed: ${changed.join(', ')}. Nothing is asked for that was not given: permissions stay valid.`
+  return [
+    sentence`Changed: ${{ fields: changed.join(', ') }}.`,
+    sentence`Nothing is asked for that was not given: permissions stay valid.`,
+  ]
+}
+
+/** What a change means, to be read by programs and by people. */
+function describe(...said: readonly Sentence[]): Pick<Change, 'detail' | 'said'> {
+  return said.length > 0 ? { detail: said.map(inEnglish).join(' '), said } : {}
 }
 
 /** One sentence per reason why grants of the purpose no longer cover what it asks for. */
 function materialReasons(
   key: string, before: CatalogDocument, known: Numbering, next: CatalogDocument,
-): string[] {
+): Sentence[] {
   const earlier = own(before.purposes, key)
   const later = own(next.purposes, key)
   if (!earlier || !later) return []
-  const reasons: string[] = []
+  const reasons: Sentence[] = []
   if ((later.edition ?? 1) > (earlier.edition ?? 1)) {
-    reasons.push(`The author raised the edition to ${later.edition}.`)
+    reasons.push(sentence`The author raised the edition to ${{ edition: later.edition ?? 1 }}.`)
   }
   if (earlier.retention !== later.retention && lastsLonger(later.retention, earlier.retention)) {
-    reasons.push(`Data is kept longer: ${earlier.retention} becomes ${later.retention ?? 'without end'}.`)
+    const from = earlier.retention ?? ''
+    reasons.push(later.retention === undefined ? sentence`Data is kept longer: ${{ from }} becomes without end.`
+      : sentence`Data is kept longer: ${{ from }} becomes ${{ to: later.retention }}.`)
   }
   const [was, is] = [earlier.legal_basis ?? 'consent', later.legal_basis ?? 'consent']
-  if (was !== is) reasons.push(`The legal basis changes from ${was} to ${is}.`)
+  if (was !== is) reasons.push(sentence`The legal basis changes from ${{ was }} to ${{ is }}.`)
   return [...reasons, ...recipientReasons(key, before, next), ...attributeReasons(key, before, known, next)]
 }
 
@@ -170,15 +182,15 @@ function lastsLonger(later: string | undefined, earlier: string | undefined): bo
   return later === undefined || isLonger(later, earlier)
 }
 
-function recipientReasons(purpose: string, before: CatalogDocument, next: CatalogDocument): string[] {
-  const reasons: string[] = []
+function recipientReasons(purpose: string, before: CatalogDocument, next: CatalogDocument): Sentence[] {
+  const reasons: Sentence[] = []
   for (const [key, recipient] of Object.entries(next.recipients)) {
     if (!recipient.purposes?.includes(purpose)) continue
     const earlier = own(before.recipients, key)
     if (!earlier?.purposes?.includes(purpose)) {
-      reasons.push(`${recipient.name} becomes a recipient.`)
+      reasons.push(sentence`${{ recipient: recipient.name }} becomes a recipient.`)
     } else if (earlier.role === 'processor' && recipient.role !== 'processor') {
-      reasons.push(`${recipient.name} no longer acts on the brand's behalf only, but as a third party.`)
+      reasons.push(sentence`${{ recipient: recipient.name }} no longer acts on the brand's behalf only, but as a third party.`)
     }
   }
   return reasons
@@ -186,18 +198,18 @@ function recipientReasons(purpose: string, before: CatalogDocument, next: Catalo
 
 function attributeReasons(
   purpose: string, before: CatalogDocument, known: Numbering, next: CatalogDocument,
-): string[] {
-  const reasons: string[] = []
+): Sentence[] {
+  const reasons: Sentence[] = []
   for (const [key, attribute] of Object.entries(next.attributes)) {
     if (!attribute.purposes?.includes(purpose)) continue
     const earlier = own(before.attributes, key)
     const bound = earlier?.purposes?.includes(purpose) === true
     if (!bound && attribute.sensitive) {
-      reasons.push(`The sensitive attribute ${key} is newly used for it.`)
+      reasons.push(sentence`The sensitive attribute ${{ attribute: key }} is newly used for it.`)
     } else if (!bound && own(known.attributes, key)) {
-      reasons.push(`${key}, which people may have told for something else, is newly used for it.`)
+      reasons.push(sentence`${{ attribute: key }}, which people may have told for something else, is newly used for it.`)
     } else if (bound && attribute.sensitive && !earlier.sensitive) {
-      reasons.push(`The attribute ${key} becomes sensitive, which needs an explicit yes.`)
+      reasons.push(sentence`The attribute ${{ attribute: key }} becomes sensitive, which needs an explicit yes.`)
     }
   }
   return reasons
@@ -272,28 +284,28 @@ function numberOptions(known: Readonly<Record<string, number>>, attribute: Attri
 
 function describeNewBinding(
   before: CatalogDocument | undefined, attribute: AttributeDefinition,
-): { detail?: string } {
+): Pick<Change, 'detail' | 'said'> {
   const existing = (attribute.purposes ?? []).filter((purpose) => own(before?.purposes, purpose))
   if (existing.length === 0 || attribute.sensitive) return {}
-  return { detail: `New for ${existing.join(', ')}: nobody told it yet, so permissions stay valid.` }
+  return describe(sentence`New for ${{ purposes: existing.join(', ') }}: nobody told it yet, so permissions stay valid.`)
 }
 
 function describeAttributeChange(
   earlier: AttributeDefinition, later: AttributeDefinition,
-): { detail?: string } {
-  const parts: string[] = []
+): Pick<Change, 'detail' | 'said'> {
+  const parts: Sentence[] = []
   if (earlier.type !== later.type) {
-    parts.push(`The type changes from ${earlier.type} to ${later.type}: earlier answers do not carry over.`)
+    parts.push(sentence`The type changes from ${{ was: earlier.type }} to ${{ is: later.type }}: earlier answers do not carry over.`)
   }
-  if (!earlier.sensitive && later.sensitive) parts.push('It becomes sensitive: it is sealed from now on.')
-  if (earlier.sensitive && !later.sensitive) parts.push('It is no longer sensitive.')
+  if (!earlier.sensitive && later.sensitive) parts.push(sentence`It becomes sensitive: it is sealed from now on.`)
+  if (earlier.sensitive && !later.sensitive) parts.push(sentence`It is no longer sensitive.`)
   const gone = offered(earlier).filter((key) => !offered(later).includes(key))
   if (gone.length > 0) {
-    parts.push(`No longer offered: ${gone.join(', ')}; answers that hold them stay readable.`)
+    parts.push(sentence`No longer offered: ${{ options: gone.join(', ') }}; answers that hold them stay readable.`)
   }
   const unbound = (earlier.purposes ?? []).filter((purpose) => !later.purposes?.includes(purpose))
-  if (unbound.length > 0) parts.push(`No longer used for ${unbound.join(', ')}.`)
-  return parts.length > 0 ? { detail: parts.join(' ') } : {}
+  if (unbound.length > 0) parts.push(sentence`No longer used for ${{ purposes: unbound.join(', ') }}.`)
+  return describe(...parts)
 }
 
 function offered(attribute: AttributeDefinition): string[] {

@@ -3,30 +3,8 @@ import { route } from '../../kernel/http/route.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Catalogs } from './catalogs.ts'
 import type { RewardCodes } from './reward-codes.ts'
+import { AppliedShape } from './drafts/shapes.ts'
 import { catalogSchema } from './schema.ts'
-
-const FindingShape = Type.Object({
-  rule: Type.String(),
-  severity: Type.Enum(['error', 'warning', 'advice']),
-  path: Type.String(),
-  message: Type.String(),
-  reference: Type.String(),
-  fix: Type.String(),
-})
-
-const ChangeShape = Type.Object({
-  path: Type.String(),
-  action: Type.Enum(['added', 'changed', 'retired', 'restored']),
-  effect: Type.Optional(Type.Enum(['material', 'wording'])),
-  renewal_due: Type.Optional(Type.Boolean()),
-  detail: Type.Optional(Type.String()),
-})
-
-const AppliedShape = Type.Object({
-  version: Type.Integer(),
-  changes: Type.Array(ChangeShape),
-  findings: Type.Array(FindingShape),
-})
 
 const RewardParams = Type.Object({ reward: Type.String({ maxLength: 64 }) })
 
@@ -56,7 +34,7 @@ export function catalogRoutes(catalogs: Catalogs, rewardCodes: RewardCodes) {
       name: 'getCatalog',
       tag: 'Catalogue',
       summary: 'Read the catalogue in force',
-      gate: { kind: 'key', scope: 'catalog' },
+      gate: { kind: 'key', scope: 'catalog', staff: 'catalog_read' },
       replies: { 200: Type.Object({ version: Type.Integer(), catalog: Type.Unknown({ 'x-document': 'Catalog' }) }) },
       refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: await catalogs.get(gate as KeyGate) }),
@@ -68,7 +46,7 @@ export function catalogRoutes(catalogs: Catalogs, rewardCodes: RewardCodes) {
       tag: 'Catalogue',
       summary: 'Load codes into the pool of a reward',
       description: 'Loading the same codes again adds nothing; the reply names those that were loaded or given before. They rest sealed.',
-      gate: { kind: 'key', scope: 'catalog' },
+      gate: { kind: 'key', scope: 'catalog', staff: 'catalog_edit' },
       params: RewardParams,
       body: Type.Object(
         {
@@ -98,7 +76,7 @@ export function catalogRoutes(catalogs: Catalogs, rewardCodes: RewardCodes) {
       name: 'getReward',
       tag: 'Catalogue',
       summary: 'How many codes of a reward are given and left',
-      gate: { kind: 'key', scope: 'catalog' },
+      gate: { kind: 'key', scope: 'catalog', staff: 'catalog_read' },
       params: RewardParams,
       replies: {
         200: Type.Object({

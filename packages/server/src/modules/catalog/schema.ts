@@ -148,7 +148,7 @@ const Attribute = Type.Object(
       description: 'How clearly the person says yes; a sensitive attribute is always explicit.',
     })),
     fresh_for: Type.Optional(Duration),
-    retention: Type.Optional(Duration),
+    retention: Type.Optional({ ...Duration, description: 'After this time an answer is deleted, even where a purpose would let it be kept for longer.' }),
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     step: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
@@ -188,6 +188,13 @@ const Reward = Type.Object(
     )),
     valid_for: Type.Optional(Duration),
     requires: Type.Optional(Keys),
+    cost: Type.Optional(Type.Object(
+      {
+        amount: Type.String({ pattern: '^(0|[1-9][0-9]{0,8})([.][0-9]{1,3})?$', description: 'Such as 2.50' }),
+        currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as EUR' }),
+      },
+      { ...closed, description: 'What one of them costs the brand, for its own figures. Never shown to people.' },
+    )),
   },
   described('What the person gets for answering.'),
 )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
 import type { CatalogDocument } from './document.ts'
-import type { Numbering } from './types.ts'
+import type { Change, Numbering } from './types.ts'
 
 export interface VersionRow {
   version: number
@@ -43,13 +43,41 @@ export async function readVersion({ trx, brand }: Scope, version: number): Promi
 
 export async function insertVersion(
   { trx, brand }: Scope,
-  row: VersionRow & { changes: unknown; at: Date; by: string },
+  row: VersionRow & { changes: unknown; at: Date; by: string; reason?: string; approvedBy?: string; draft?: string },
 ): Promise<void> {
   await sql`
-    insert into catalog_version (brand_id, version, document, numbering, changes, applied_at, applied_by)
+    insert into catalog_version (
+      brand_id, version, document, numbering, changes, applied_at, applied_by, reason, approved_by, draft_id
+    )
     values (${brand}, ${row.version}, ${JSON.stringify(row.document)}::json, ${JSON.stringify(row.numbering)}::json,
-            ${JSON.stringify(row.changes)}::json, ${row.at}, ${row.by})`.execute(trx)
+            ${JSON.stringify(row.changes)}::json, ${row.at}, ${row.by}, ${row.reason ?? null}, ${row.approvedBy ?? null},
+            ${row.draft ?? null})`.execute(trx)
   await sql`update brand set catalog_version = ${row.version} where brand_id = ${brand}`.execute(trx)
+}
+
+export interface PastVersion {
+  version: number
+  applied_at: Date
+  applied_by: string
+  reason: string | null
+  approved_by: string | null
+  draft_id: string | null
+  changes: readonly Change[]
+}
+
+/** The newest first. */
+export async function listVersions({ trx, brand }: Scope, below: number, limit: number): Promise<PastVersion[]> {
+  const { rows } = await sql<PastVersion>`
+    select version, applied_at, applied_by, reason, approved_by, draft_id, changes from catalog_version
+    where brand_id = ${brand} and version < ${below} order by version desc limit ${limit}`.execute(trx)
+  return rows
+}
+
+/** The last so many, oldest first. */
+export async function readDocuments({ trx, brand }: Scope, most: number): Promise<CatalogDocument[]> {
+  const { rows } = await sql<{ document: CatalogDocument }>`
+    select document from catalog_version where brand_id = ${brand} order by version desc limit ${most}`.execute(trx)
+  return rows.map(({ document }) => ({ ...laterSections, ...document })).toReversed()
 }
 
 export async function insertNotice(

@@ -1,11 +1,17 @@
 import { isCollection, isPair, isScalar, parseDocument, visit } from 'yaml'
 import type { Document } from 'yaml'
+import { inEnglish, sentence } from '../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../kernel/i18n/sentence.ts'
 
 export interface Problem {
   /** RFC 6901 pointer to what is wrong. */
   readonly pointer: string
   readonly message: string
+  /** The same, to be said in other languages, where staff read it; what a parser says of a file stays in its words. */
+  readonly said?: Sentence
 }
+
+export const problem = (pointer: string, said: Sentence): Problem => ({ pointer, message: inEnglish(said), said })
 
 export interface Parsed {
   readonly value: unknown
@@ -24,8 +30,7 @@ export function parseJson(text: string): Parsed {
 
 function unreadable(format: string, error: unknown): Parsed {
   const detail = error instanceof Error ? error.message : String(error)
-  const message = `The document is not valid ${format}: ${detail}.`
-  return { value: undefined, problems: [{ pointer: '', message }] }
+  return { value: undefined, problems: [problem('', sentence`The document is not valid ${{ format }}: ${{ detail }}.`)] }
 }
 
 interface Open {
@@ -62,7 +67,7 @@ function findRepeatedKeys(text: string): Problem[] {
       inner.at = key
       if (inner.keys.has(key)) {
         const pointer = `${inner.pointer}/${escape(key)}`
-        problems.push({ pointer, message: `The key "${key}" appears twice.` })
+        problems.push(problem(pointer, sentence`The key "${{ key }}" appears twice.`))
       }
       inner.keys.add(key)
       keyNext = false
@@ -82,9 +87,8 @@ function escape(part: number | string): string {
 export function parseYaml(text: string): Parsed {
   try {
     const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: true, merge: false })
-    const problems = [...document.errors, ...document.warnings].map(({ message }) => ({
-      pointer: '', message: `The document is not valid YAML: ${message.trim().split('\n')[0]}`,
-    }))
+    const problems = [...document.errors, ...document.warnings].map(({ message }) =>
+      problem('', sentence`The document is not valid YAML: ${{ detail: message.trim().split('\n')[0] }}`))
     if (problems.length === 0) problems.push(...findForbidden(document))
     return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems }
   } catch (error) {
@@ -96,25 +100,22 @@ export function parseYaml(text: string): Parsed {
 function findForbidden(document: Document): Problem[] {
   const problems: Problem[] = []
   visit(document, {
-    Alias: (_, node, path) => void problems.push({
-      pointer: pointerOf(path), message: `The alias *${node.source} is not allowed: write the value out.`,
-    }),
+    Alias: (_, node, path) => void problems.push(problem(pointerOf(path), sentence`The alias *${{ alias: node.source }} is not allowed: write the value out.`)),
     Node: (_, node, path) => {
       const pointer = pointerOf([...path, node])
       if ('anchor' in node && node.anchor) {
-        problems.push({ pointer, message: `The anchor &${node.anchor} is not allowed: write the value out.` })
+        problems.push(problem(pointer, sentence`The anchor &${{ anchor: node.anchor }} is not allowed: write the value out.`))
       }
       if (node.tag && (isScalar(node) || isCollection(node))) {
-        problems.push({ pointer, message: `The tag ${node.tag} is not allowed.` })
+        problems.push(problem(pointer, sentence`The tag ${{ tag: node.tag }} is not allowed.`))
       }
     },
     Pair: (_, pair, path) => {
       const pointer = pointerOf([...path, pair])
       if (isScalar(pair.key) && typeof pair.key.value !== 'string') {
-        const message = `The key ${String(pair.key.value)} must be text: quote it.`
-        problems.push({ pointer, message })
+        problems.push(problem(pointer, sentence`The key ${{ key: String(pair.key.value) }} must be text: quote it.`))
       } else if (isCollection(pair.key)) {
-        problems.push({ pointer, message: 'A key must be text.' })
+        problems.push(problem(pointer, sentence`A key must be text.`))
       }
     },
   })

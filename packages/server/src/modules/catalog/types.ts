@@ -1,4 +1,5 @@
 import type { CatalogDocument } from './document.ts'
+import type { Sentence } from '../../kernel/i18n/sentence.ts'
 
 /** Texts by BCP 47 language tag. */
 export type Texts = Readonly<Record<string, string>>
@@ -64,8 +65,10 @@ export interface Attribute {
   readonly purposes: ReadonlySet<string>
   /** Option key → code, stable over versions; empty for types without options. */
   readonly options: ReadonlyMap<string, number>
-  /** ISO 8601 duration for which an answer stays fresh; absent: as long as the permission lasts. */
+  /** ISO 8601 duration for which an answer stays fresh, never longer than it is kept; absent: as long as the permission lasts. */
   readonly freshFor?: string
+  /** ISO 8601 duration after which an answer is deleted whatever is permitted; absent: its purposes alone say how long. */
+  readonly keptFor?: string
   readonly min?: number
   readonly max?: number
   readonly step?: number
@@ -100,6 +103,18 @@ export interface Finding {
   readonly message: string
   readonly reference: string
   readonly fix: string
+  /** The same, to be said in the language of whoever reads it. */
+  readonly said?: { readonly message: Sentence; readonly fix?: Sentence }
+  readonly fixes?: readonly Fix[]
+}
+
+/** Something that can be written instead, to be made as a whole or not at all. */
+export interface Fix {
+  /** What it does, in a few words. */
+  readonly label: string
+  readonly said: Sentence
+  /** Without a value: the place is taken out. */
+  readonly changes: readonly { readonly pointer: string; readonly value?: unknown }[]
 }
 
 export interface Change {
@@ -110,4 +125,6 @@ export interface Change {
   readonly effect?: 'material' | 'wording'
   readonly renewal_due?: boolean
   readonly detail?: string
+  /** The sentences of `detail`. */
+  readonly said?: readonly Sentence[]
 }

@@ -41,7 +41,7 @@ export function pollRoutes(polls: Polls, community: CommunityPolls) {
       summary: 'A poll, and what it came to',
       description: 'Counts are for those who voted: with a results ticket, with a person token, or with a secret key of the brand. '
         + 'Below the floor, and by difference, they stay hidden (`null`). A closed community poll is open to all.',
-      gate: { kind: 'key', scope: 'segments', publishable: true, token: true },
+      gate: { kind: 'key', scope: 'segments', publishable: true, token: true, staff: 'insight' },
       params: PollParams,
       query: Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 400 })), locale: Locale }, closed),
       replies: { 200: PollShape },

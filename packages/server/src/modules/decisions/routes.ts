@@ -40,6 +40,7 @@ const DecisionShape = Type.Object({
   change: Type.Optional(Type.String({ description: 'To a page: where the person takes back the yes to the purpose.' })),
 })
 
+const Count = Type.Union([Type.Integer(), Type.Null()], { description: 'null: fewer people than the floor, or too close to another count.' })
 const SegmentParams = Type.Object({ segment: Type.String({ maxLength: 64 }) })
 
 export function decisionRoutes(profiles: Profiles, segments: Segments, issuer: () => string) {
@@ -101,7 +102,7 @@ export function decisionRoutes(profiles: Profiles, segments: Segments, issuer: (
       tag: 'Using',
       summary: 'Count a segment',
       description: 'Below the floor, or where the difference to another count would be below it, the count is suppressed.',
-      gate: { kind: 'key', scope: 'segments' },
+      gate: { kind: 'key', scope: 'segments', staff: 'segments_count' },
       params: SegmentParams,
       replies: {
         200: Type.Object({
@@ -113,6 +114,38 @@ export function decisionRoutes(profiles: Profiles, segments: Segments, issuer: (
       },
       refusals: ['segment_unknown', 'purpose_not_allowed', 'catalog_missing'],
       handle: async ({ gate, params }) => ({ status: 200, body: await segments.count(gate as KeyGate, params.segment) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/segments/count',
+      name: 'countRule',
+      tag: 'Using',
+      summary: 'Count whom a rule would find',
+      description: 'Of any rule, whether or not it stands in the catalogue, with the same care as a segment; said in plain words. With `missing` also how many are not among them, and why: each number is a group of its own and stays hidden where it is small.',
+      gate: { kind: 'key', scope: 'segments', staff: 'segments_count' },
+      body: Type.Object(
+        {
+          purpose: Type.String({ maxLength: 64 }),
+          when: Type.Record(Type.String(), Type.Unknown(), { description: 'A rule group, as a segment has it.' }),
+          missing: Type.Optional(Type.Boolean()),
+          locale: Type.Optional(Type.String({ maxLength: 35, description: 'Of the sentence.' })),
+        },
+        closed,
+      ),
+      replies: {
+        200: Type.Object({
+          count: Count,
+          suppressed: Type.Boolean(),
+          floor: Type.Integer(),
+          sentence: Type.String(),
+          missing: Type.Optional(Type.Object({
+            told_otherwise: Count, not_told: Count, stale: Count, kept_out: Count,
+            undecided: Count, refused: Count, withdrawn: Count, lapsed: Count, restricted: Count,
+          })),
+        }),
+      },
+      refusals: ['purpose_unknown', 'purpose_not_allowed', 'counts_used_up', 'catalog_missing'],
+      handle: async ({ gate, body }) => ({ status: 200, body: await segments.countRule(gate as KeyGate, body) }),
     }),
     route({
       method: 'GET',

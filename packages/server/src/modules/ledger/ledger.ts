@@ -14,8 +14,9 @@ import { openLeaf } from './chain.ts'
 import type { PreparedLeaf } from './chain.ts'
 import type { Entry } from './entry.ts'
 import type { PersonKey } from './person-key.ts'
-import { sequence } from './sequencer.ts'
-import { signerCache } from './signing.ts'
+import { sequence, signAnew } from './sequencer.ts'
+import { publishKey, signerCache } from './signing.ts'
+import type { PublishedKey } from './signing.ts'
 import * as store from './store.ts'
 
 export type Ledger = ReturnType<typeof openLedger>
@@ -40,7 +41,8 @@ export function openLedger(options: {
   onError: (error: unknown) => void
 }) {
   const { database, clock } = options
-  const signerOf = signerCache(options)
+  const signers = signerCache(options)
+  const signerOf = signers.of
 
   async function hashesFor(scope: Scope, subtrees: readonly Subtree[]): Promise<(level: number, index: bigint) => Uint8Array> {
     const wanted = new Map<string, { level: number; index: number }>()
@@ -61,12 +63,15 @@ export function openLedger(options: {
 
   /** Everything that waits, of one brand. Another process at the same work makes this one wait, never fork. */
   async function sequenceBrand(gate: Gate): Promise<number> {
-    const signer = await signerOf(gate)
     let total = 0
     for (;;) {
+      const signer = await signerOf(gate)
       const placed = await database.within(gate, (scope) => sequence(scope, signer, clock())).catch((error: unknown) => {
-        // Two processes made the first tree row at once; the other one's stands.
-        if (isConflict(error)) return 0
+        // Two processes made the first tree row at once, and the other one's stands; or the key was retired meanwhile.
+        if (isConflict(error)) {
+          signers.forget(gate.brand)
+          return 0
+        }
         throw error
       })
       total += placed
@@ -87,6 +92,32 @@ export function openLedger(options: {
     readSigningKeys: store.readSigningKeys,
     blankChain: store.blankChain,
     sequenceBrand,
+
+    /** Newest first; those that are retired too, since receipts and heads of their time are checked with them. */
+    async publishedKeys(gate: Gate): Promise<PublishedKey[]> {
+      await signerOf(gate)
+      return (await database.within(gate, (scope) => store.readSigningKeys(scope))).map(publishKey)
+    },
+
+    /**
+     * From now on a new key signs. The head that stands is signed anew by both, so that whoever trusted the old one sees
+     * who comes after it; then the private half of the old one is destroyed. `kid` is the key that is meant to go: asked
+     * twice at once, one goes. Errors: `key_not_current`.
+     */
+    async rotateKey(gate: Gate, kid: string, alsoWrite: (scope: Scope, kids: { from: string; to: string }) => Promise<void>) {
+      await sequenceBrand(gate)
+      const old = await signerOf(gate)
+      if (old.keyId !== kid) throw new Refusal('key_not_current')
+      await database.within(gate, async (scope) => {
+        const tree = (await store.lockTree(scope))!
+        const keys = await store.readSigningKeys(scope)
+        if (publishKey(keys[0]!).jwk['kid'] !== kid) throw new Refusal('key_not_current')
+        const now = clock()
+        const next = await signers.replace(scope, keys, now)
+        await store.writeTree(scope, tree.size, signAnew(tree.checkpoint, old, next), now)
+        await alsoWrite(scope, { from: kid, to: next.keyId })
+      }).finally(() => signers.forget(gate.brand))
+    },
 
     /** Opened entries of one person, in order. */
     async history(scope: Scope, person: string, key: PersonKey | undefined): Promise<Entry[]> {

@@ -59,14 +59,24 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
   }
 
   async function keys(gate: Gate) {
-    const signer = await ledger.signerOf(gate)
-    return { keys: [signer.jwk], verifier_keys: [signer.verifierKey], origin: signer.origin }
+    const keys = await ledger.publishedKeys(gate)
+    return {
+      keys: keys.map((one) => one.jwk),
+      verifier_keys: keys.map((one) => one.verifierKey),
+      origin: keys[0]!.origin,
+      history: keys.map(({ jwk, from, until }) => ({
+        kid: jwk['kid']!, from: toRfc3339(from), ...(until === undefined ? {} : { until: toRfc3339(until) }),
+      })),
+    }
   }
 
   const KeysShape = Type.Object({
     keys: Type.Array(Type.Record(Type.String(), Type.String())),
     verifier_keys: Type.Array(Type.String()),
     origin: Type.String(),
+    history: Type.Array(Type.Object({ kid: Type.String(), from: Type.String(), until: Type.Optional(Type.String()) }), {
+      description: 'When each key signed, the present one first. What a retired one signed before `until` holds.',
+    }),
   })
   const BrandParams = Type.Object({ brand: Type.String({ maxLength: 64 }) })
 
@@ -77,7 +87,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       name: 'getCheckpoint',
       tag: 'Proof',
       summary: 'The signed tree head (C2SP tlog-checkpoint)',
-      gate: { kind: 'key', scope: 'audit' },
+      gate: { kind: 'key', scope: 'audit', staff: 'ledger' },
       produces: 'text/plain',
       replies: { 200: Type.String() },
       refusals: ['catalog_missing'],
@@ -92,10 +102,32 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       name: 'getLedgerKeys',
       tag: 'Proof',
       summary: 'Public keys of receipts (JWKS) and checkpoints (verifier keys)',
-      gate: { kind: 'key', scope: 'audit' },
+      gate: { kind: 'key', scope: 'audit', staff: 'ledger' },
       replies: { 200: KeysShape },
       refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: await keys(gate as KeyGate) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/ledger/keys/rotations',
+      name: 'rotateLedgerKey',
+      tag: 'Proof',
+      summary: 'Give the ledger a new signing key',
+      description: 'Receipts and tree heads of before hold: the old public key stays published, its private half is destroyed. '
+        + 'Whoever keeps your keys elsewhere needs the new one.',
+      gate: { kind: 'staff', permission: 'ledger_keys' },
+      body: Type.Object({
+        kid: Type.String({ maxLength: 100, description: 'The key that signs now.' }),
+        reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+      }, { additionalProperties: false }),
+      replies: { 201: KeysShape },
+      refusals: ['key_not_current', 'catalog_missing'],
+      handle: async ({ gate, body }) => {
+        const { actor } = gate as KeyGate
+        await ledger.rotateKey(gate as KeyGate, body.kid, (scope, kids) =>
+          workspace.audit(scope, { actor, action: 'ledger.key_rotated', detail: { ...kids, reason: body.reason } }))
+        return { status: 201, body: await keys(gate as KeyGate) }
+      },
     }),
     route({
       method: 'GET',
@@ -103,7 +135,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       name: 'proveEntry',
       tag: 'Proof',
       summary: 'Inclusion proof of an entry (RFC 9162 hashing)',
-      gate: { kind: 'key', scope: 'audit' },
+      gate: { kind: 'key', scope: 'audit', staff: 'ledger' },
       params: Type.Object({ entry: Type.String({ maxLength: 100 }) }),
       replies: { 200: ProofShape },
       refusals: ['entry_unknown', 'not_yet_sequenced'],
@@ -118,7 +150,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       name: 'proveConsistency',
       tag: 'Proof',
       summary: 'That one tree contains an earlier one (RFC 9162)',
-      gate: { kind: 'key', scope: 'audit' },
+      gate: { kind: 'key', scope: 'audit', staff: 'ledger' },
       query: Type.Object(
         { from: Type.Integer({ minimum: 0 }), to: Type.Integer({ minimum: 0 }) }, { additionalProperties: false },
       ),
@@ -137,7 +169,7 @@ export function ledgerRoutes(parts: { ledger: Ledger; database: Database; worksp
       name: 'getTile',
       tag: 'Proof',
       summary: 'Tiles of the tree (C2SP tlog-tiles)',
-      gate: { kind: 'key', scope: 'audit' },
+      gate: { kind: 'key', scope: 'audit', staff: 'ledger' },
       produces: 'application/octet-stream',
       replies: { 200: Type.Unknown() },
       refusals: ['tile_unknown'],

@@ -2,7 +2,8 @@ import {
   formatCheckpoint, formatNote, hashInTile, keyIdOf, nodeHash, parseCheckpoint, parseNote, tilePlaceOf,
   tileWidth, treeRoot,
 } from '@sayso/receipts'
-import { sha256 } from '../../kernel/crypto.ts'
+import { equalBytes, sha256 } from '../../kernel/crypto.ts'
+import { Outdated } from '../../kernel/db/database.ts'
 import type { Scope } from '../../kernel/db/database.ts'
 import type { Signer } from './signing.ts'
 import * as store from './store.ts'
@@ -12,6 +13,7 @@ const MOST_AT_ONCE = 4000
 /**
  * Gives waiting leaves their place in the brand's tree, oldest first, and signs the new head: what a certificate
  * transparency log does. Appending needs no lock over persons because of it. Returns how many got their place.
+ * Errors: Outdated where the key was retired meanwhile.
  */
 export async function sequence(scope: Scope, signer: Signer, now: number): Promise<number> {
   let tree = await store.lockTree(scope)
@@ -19,6 +21,8 @@ export async function sequence(scope: Scope, signer: Signer, now: number): Promi
     await store.startTree(scope, signCheckpoint(signer, 0, treeRoot(0n, () => new Uint8Array(32))), now)
     tree = (await store.lockTree(scope))!
   }
+  // Whoever retires a key holds the tree as well.
+  if (!(await store.isCurrentKey(scope, signer.publicKey))) throw new Outdated('another key signs now')
   const waiting = await store.readWaiting(scope, MOST_AT_ONCE)
   if (waiting.length === 0) return 0
 
@@ -112,11 +116,24 @@ function assertSameTree(
 }
 
 function signCheckpoint(signer: Signer, size: number, root: Uint8Array): string {
-  const text = formatCheckpoint({ origin: signer.origin, size: BigInt(size), root })
-  const key = { name: signer.origin, publicKey: signer.publicKey }
+  return signText(formatCheckpoint({ origin: signer.origin, size: BigInt(size), root }), [signer])
+}
+
+function signText(text: string, signers: readonly Signer[]): string {
   return formatNote({
     text,
-    signatures: [{ name: key.name, keyId: keyIdOf(key, sha256), signature: signer.sign(Buffer.from(text)) }],
+    signatures: signers.map((signer) => ({
+      name: signer.origin, keyId: keyIdOf({ name: signer.origin, publicKey: signer.publicKey }, sha256), signature: signer.sign(Buffer.from(text)),
+    })),
   })
+}
+
+/** The same head, signed by the next key and by the one that was there; a head that the old one did not sign stays as it is. */
+export function signAnew(checkpoint: string, old: Signer, next: Signer): string {
+  const { text, signatures } = parseNote(checkpoint)
+  const [again] = parseNote(signText(text, [old])).signatures
+  // Ed25519 gives the same signature for the same text: no key is needed to see whose it is.
+  if (!signatures.some((one) => equalBytes(one.signature, again!.signature))) throw new Error('the tree head was not signed by the key of the brand; nothing is signed on top of it')
+  return signText(text, [next, old])
 }
 

@@ -227,22 +227,37 @@ export interface SigningKeyRow {
   /** Name of the log; kept, since leaves commit to it. */
   origin: string
   public_key: Buffer
+  /** Empty once it is retired: nobody signs with it again. */
   sealed_private_key: Buffer
+  created_at: Date
   retired_at: Date | null
 }
 
 export async function readSigningKeys({ trx, brand }: Scope): Promise<SigningKeyRow[]> {
   const { rows } = await sql<SigningKeyRow>`
-    select key_id, origin, public_key, sealed_private_key, retired_at from signing_key
-    where brand_id = ${brand} order by retired_at nulls first, created_at desc`.execute(trx)
+    select key_id, origin, public_key, sealed_private_key, created_at, retired_at from signing_key
+    where brand_id = ${brand} order by retired_at desc nulls first, created_at desc`.execute(trx)
   return rows
 }
 
 /** The first process to come makes the key; the others find it. */
-export async function insertSigningKey({ trx, brand }: Scope, row: Omit<SigningKeyRow, 'retired_at'>): Promise<void> {
+export async function insertSigningKey({ trx, brand }: Scope, row: Omit<SigningKeyRow, 'retired_at' | 'created_at'> & { created_at: Date }): Promise<void> {
   await sql`
-    insert into signing_key (key_id, brand_id, origin, public_key, sealed_private_key)
-    values (${row.key_id}, ${brand}, ${row.origin}, ${row.public_key}, ${row.sealed_private_key})`.execute(trx)
+    insert into signing_key (key_id, brand_id, origin, public_key, sealed_private_key, created_at)
+    values (${row.key_id}, ${brand}, ${row.origin}, ${row.public_key}, ${row.sealed_private_key}, ${row.created_at})`.execute(trx)
+}
+
+/** Its private half goes; its public half stays, for whatever it signed. */
+export async function retireSigningKey({ trx, brand }: Scope, key: string, at: Date): Promise<void> {
+  await sql`
+    update signing_key set retired_at = ${at}, sealed_private_key = ''::bytea
+    where brand_id = ${brand} and key_id = ${key}`.execute(trx)
+}
+
+export async function isCurrentKey({ trx, brand }: Scope, publicKey: Uint8Array): Promise<boolean> {
+  const { rows } = await sql`
+    select from signing_key where brand_id = ${brand} and public_key = ${publicKey} and retired_at is null`.execute(trx)
+  return rows.length > 0
 }
 
 /** Index of the first leaf that was appended then or later and has its place. Reads all of the log: for once. */

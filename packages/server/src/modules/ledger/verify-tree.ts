@@ -100,7 +100,9 @@ export function checkSigningKeys(brand: number, keys: readonly SigningKeyRow[], 
     const tell = (what: string) => faults.push(ofNoLeaf(`the signing key ${key.key_id}: ${what}`))
     if (!names.has(`sig_${brand}_${i + 1}`)) tell(`there is no sig_${brand}_${i + 1}`)
     if (key.origin !== keys[0]!.origin) tell('it names another log')
-    if (!belongTogether(brand, key, keyring)) tell('its private and its public half do not belong together')
+    if (key.retired_at !== null) {
+      if (key.sealed_private_key.length > 0) tell('it is retired and could still sign')
+    } else if (!belongTogether(brand, key, keyring)) tell('its private and its public half do not belong together')
   })
   if (keys.length > 0 && keys[0]!.retired_at !== null) faults.push(ofNoLeaf('every signing key is retired'))
   return faults

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
+import type { MessageCount } from './store.ts'
 
 export interface RunRow {
   key: string
@@ -35,6 +37,19 @@ export async function readRun({ trx, brand }: Scope, key: string, edition: numbe
   return rows[0]
 }
 
+export async function readRuns({ trx, brand }: Scope): Promise<RunRow[]> {
+  const { rows } = await sql<RunRow>`select ${columns} from campaign_run where brand_id = ${brand}`.execute(trx)
+  return rows
+}
+
+/** How many messages of each campaign and edition are in each state, with the reason. */
+export async function countAll({ trx, brand }: Scope): Promise<(MessageCount & { key: string; once: string })[]> {
+  const { rows } = await sql<MessageCount & { key: string; once: string }>`
+    select key, once, state, reason, count(*)::int as messages from message
+    where brand_id = ${brand} and source = 'campaign' group by key, once, state, reason order by state, reason`.execute(trx)
+  return rows
+}
+
 /** Of all that began or were to begin and have people left who were not looked at. */
 export async function readUnwalked({ trx, brand }: Scope, now: Date): Promise<RunRow[]> {
   const { rows } = await sql<RunRow>`
@@ -49,6 +64,12 @@ export async function setState({ trx, brand }: Scope, { key, edition }: RunRow, 
     update campaign_run set state = ${state}, changed_at = ${at}
     where brand_id = ${brand} and key = ${key} and edition = ${edition}`.execute(trx)
 }
+
+/** Over facet rows `f`: whether a person has no address for any of these channels that is theirs and not lost. */
+export const lacksAddress = ({ brand }: Scope, channels: readonly string[], confirmedOnly: boolean): RawBuilder<boolean> => sql<boolean>`not exists (
+  select from contact_point c
+  where c.person_id = f.person_id and c.brand_id = ${brand} and c.channel = any(${[...channels]}::text[]) and c.undeliverable_at is null
+    and (c.verified_at is not null ${confirmedOnly ? sql`` : sql`or c.vouched_at is not null`}))`
 
 /** False: somebody else has moved it, paused it or ended it since it was read. */
 export async function moveCursor(

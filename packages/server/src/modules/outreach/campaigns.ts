@@ -5,24 +5,31 @@ import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { addPeriod } from '../../kernel/period.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
-import { defaultFloor } from '../catalog/schema.ts'
 import type { CampaignDefinition } from '../catalog/schema.ts'
 import type { Catalog } from '../catalog/types.ts'
-import { pageOfAudience } from '../decisions/audience.ts'
-import { requirePurpose } from '../workspace/workspace.ts'
+import { countInAudience, pageOfAudience } from '../decisions/audience.ts'
+import { floorOf } from '../decisions/counting.ts'
+import { shown } from '../decisions/steps.ts'
+import type { Counts } from '../decisions/steps.ts'
+import { contactChannels } from '../ledger/entry.ts'
+import type { ActionAfter } from '../workspace/actions.ts'
+import { purposesOf, requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import { definitionOf } from './definitions.ts'
 import type { Messages } from './messages.ts'
 import * as store from './campaign-store.ts'
+import { messageStates } from './store.ts'
 import type { MessageCount } from './store.ts'
+import { tellFigures } from './told.ts'
+import type { Figure } from './told.ts'
 
 /** Without `valid_for`: nobody wants news of a month ago. */
-const VALID_FOR = 'P14D'
+export const VALID_FOR = 'P14D'
 /** People looked at, or messages changed, in one transaction. */
 const PAGE = 2000
 
-/** How far an edition of a campaign has come. Numbers: null where they would be of fewer people than the floor. */
+/** How far an edition of a campaign has come. Numbers: whole steps of the floor; null where they are fewer, or none. */
 export interface CampaignView {
   readonly campaign: string
   readonly edition: number
@@ -32,8 +39,17 @@ export interface CampaignView {
   readonly planned_all: boolean
   readonly planned: number | null
   readonly states: Readonly<Record<string, number | null>>
-  /** Why some wait, and why some never get it. */
-  readonly reasons: readonly { readonly state: string; readonly reason: string; readonly messages: number | null }[]
+  /** Why some wait, and why some never get it, as far as it is told. */
+  readonly reasons: readonly { readonly state: string; readonly reason: string; readonly messages: number }[]
+  readonly floor: number
+}
+
+/** Before it starts. */
+export interface CampaignAudience {
+  readonly campaign: string
+  readonly edition: number
+  /** null: fewer than the floor, or not to be known. */
+  readonly without_address: number | null
   readonly floor: number
 }
 
@@ -60,7 +76,7 @@ export function openCampaigns(options: {
   }
 
   async function change(
-    gate: KeyGate, key: string, action: string,
+    gate: KeyGate, key: string, action: ActionAfter<'campaign.'>,
     work: (scope: Scope, run: store.RunRow, now: Date) => Promise<void>,
   ): Promise<CampaignView> {
     // Its messages may be decided on at this moment, in another order.
@@ -85,8 +101,10 @@ export function openCampaigns(options: {
   async function viewOf(scope: Scope, catalog: Catalog, key: string, edition: number): Promise<CampaignView> {
     await store.finishRuns(scope, new Date(clock()))
     const run = await store.readRun(scope, key, edition)
-    const counts = run ? await messages.count(scope, { source: 'campaign', key, once: String(edition) }) : []
-    return view(key, edition, run, counts, catalog.document.brand.floor ?? defaultFloor)
+    const floor = floorOf(catalog)
+    if (!run) return view(key, edition, run, {}, floor)
+    const figure = figureOf(key, edition, await messages.count(scope, { source: 'campaign', key, once: String(edition) }))
+    return view(key, edition, run, (await tellFigures(scope, [figure], floor, clock())).get(figure.name)!, floor)
   }
 
   /** Errors: `campaign_unknown`, `purpose_not_allowed`. */
@@ -165,6 +183,41 @@ export function openCampaigns(options: {
 
     progress,
 
+    /**
+     * How many it is for who have no address that it could go to, as far as can be told without opening what anybody
+     * wishes. Errors: `campaign_unknown`, `purpose_not_allowed`.
+     */
+    audience: (gate: KeyGate, key: string): Promise<CampaignAudience> => database.within(gate, async (scope) => {
+      const { catalog, campaign: { purpose, channel }, edition } = await find(scope, gate, key)
+      const floor = floorOf(catalog)
+      const definition = definitionOf(catalog, { source: 'campaign', key })
+      const { confirmed_only: confirmedOnly = false } = catalog.document.brand.contact ?? {}
+      const channels = channel === 'preferred' ? contactChannels : contactChannels.filter((one) => one === channel)
+      // Nobody needs an address for what comes in a page or through a program.
+      if (!definition || channels.length === 0) return { campaign: key, edition, without_address: null, floor }
+      const lacks = store.lacksAddress(scope, channels, confirmedOnly)
+      const without = await countInAudience(scope, catalog, { purpose, rules: definition.audience }, clock(), lacks)
+      const name = `without address ${key} ${edition}`
+      const told = without === undefined ? undefined : (await tellFigures(scope, [{ name, parts: { without } }], floor, clock())).get(name)
+      return { campaign: key, edition, without_address: shown(told?.['without']), floor }
+    }),
+
+    /** All that the gate may name, in the order of the catalogue. */
+    list: (gate: KeyGate): Promise<CampaignView[]> => database.within(gate, async (scope) => {
+      const catalog = await catalogs.current(scope)
+      await store.finishRuns(scope, new Date(clock()))
+      const runs = new Map((await store.readRuns(scope)).map((run) => [`${run.key} ${run.edition}`, run]))
+      const counts = Map.groupBy(await store.countAll(scope), (count) => `${count.key} ${count.once}`)
+      const allowed = purposesOf(gate)
+      const floor = floorOf(catalog)
+      const named = Object.entries(catalog.document.campaigns)
+        .filter(([, { purpose }]) => allowed?.has(purpose) !== false)
+        .map(([key, { edition = 1 }]) => ({ key, edition, run: runs.get(`${key} ${edition}`) }))
+      const figures = named.map(({ key, edition, run }) => figureOf(key, edition, run ? counts.get(`${key} ${edition}`) ?? [] : []))
+      const told = await tellFigures(scope, figures.filter((_, i) => named[i]!.run), floor, clock())
+      return named.map(({ key, edition, run }, i) => view(key, edition, run, told.get(figures[i]!.name) ?? {}, floor))
+    }),
+
     /** Plans what has begun, page by page. Any number of processes may: they take turns, and go on where one died. */
     async work(gate: Gate): Promise<void> {
       for (let more = true; more;) {
@@ -185,23 +238,28 @@ function endOf({ valid_for: validFor = VALID_FOR }: CampaignDefinition, starts: 
   return addPeriod(starts, validFor)
 }
 
+/** Where the messages of one edition are, each to one person. */
+const figureOf = (key: string, edition: number, counts: readonly MessageCount[]): Figure => ({
+  name: `campaign ${key} ${edition}`,
+  parts: Object.fromEntries(counts.map(({ state, reason, messages }) => [reason === null ? state : `${state} ${reason}`, messages])),
+})
+
 /**
- * Who gets a campaign is a group picked by answers, and so is everybody with the same reason: a number below the floor
- * stays hidden, and with a whole campaign below it every number.
+ * Who gets a campaign is a group picked by answers, and so is everybody with the same reason. Every number is a sum of what
+ * is told of states and reasons, so that nothing can be taken away from it; a reason of which nothing is told is not there.
  */
-function view(key: string, edition: number, run: store.RunRow | undefined, counts: readonly MessageCount[], floor: number): CampaignView {
-  const hidden = run !== undefined && run.planned < floor
-  const told = (messages: number) => (hidden || messages < floor ? null : messages)
-  const states = Map.groupBy(counts, (count) => count.state)
+function view(key: string, edition: number, run: store.RunRow | undefined, told: Counts, floor: number): CampaignView {
+  const parts = Object.entries(told).map(([name, messages]) => ({ state: name.split(' ')[0]!, reason: name.split(' ')[1], messages }))
+  const sum = (some: typeof parts) => shown(some.reduce((total, { messages }) => total + messages, 0))
   return {
     campaign: key,
     edition,
     state: run?.state ?? 'not_started',
     ...(run ? { starts_at: toRfc3339(run.starts_at.getTime()) } : {}),
     planned_all: run?.walked ?? false,
-    planned: run ? told(run.planned) : 0,
-    states: Object.fromEntries([...states].map(([state, all]) => [state, told(all.reduce((sum, one) => sum + one.messages, 0))])),
-    reasons: counts.flatMap(({ state, reason, messages }) => (reason === null ? [] : [{ state, reason, messages: told(messages) }])),
+    planned: run ? sum(parts) : 0,
+    states: run ? Object.fromEntries(messageStates.map((state) => [state, sum(parts.filter((one) => one.state === state))])) : {},
+    reasons: parts.flatMap(({ state, reason, messages }) => (reason === undefined ? [] : [{ state, reason, messages }])),
     floor,
   }
 }

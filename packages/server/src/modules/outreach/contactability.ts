@@ -99,6 +99,28 @@ export function openContactability(parts: {
       })
     },
 
+    /** For each of these purposes, where a message would go now and why not, in the order of `contacts`. Opens no answer. */
+    async everyPurpose(scope: Scope, uuid: string, purposes: readonly string[]) {
+      const { now, catalog, reachable, addressee, facts } = await look(scope, uuid)
+      return {
+        timeZone: facts.timeZone,
+        contacts: reachable,
+        purposes: purposes.map((purpose) => {
+          const refused = refusalOf(addressee, catalog, purpose, now)
+          const exempt = catalog.purposes.get(purpose)?.exempt !== undefined
+          const wanted: Wanted = { topics: [], notBefore: now, until: now + AHEAD_MS, ...(exempt ? { exempt } : {}) }
+          const preferred = decideContact(facts, { ...wanted, channel: 'preferred' })
+          return {
+            purpose,
+            contacts: reachable.map((point) => ({
+              preferred: refused === undefined && preferred.kind !== 'never' && point.contact.equals(preferred.destination.contact!),
+              ...(refused ? { will_send: false, reason: refused, next_window: null } : standingOf(facts, wanted, point)),
+            })),
+          }
+        }),
+      }
+    },
+
     /** What the person may expect, by what they chose. */
     async own(gate: PersonGate): Promise<OwnReach> {
       return database.within(gate, async (scope) => {

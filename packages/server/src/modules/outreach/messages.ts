@@ -135,6 +135,10 @@ export function openMessages(options: { database: Database; keyring: Keyring; cl
 
     readOwn: store.readOwnMessages,
 
+    /** The last that were planned for these, newest first: what became of them, never what they say. */
+    latestOf: async (scope: Scope, persons: readonly string[], most: number): Promise<MessageView[]> =>
+      (await store.readLatestMessages(scope, persons, most)).map(viewMessage),
+
     /** Settled before this moment (ms), as far as nothing could be sent again. Returns how many. */
     forget: (gate: Gate, before: number): Promise<number> =>
       database.within(gate, (scope) => store.forgetMessages(scope, new Date(before))),

@@ -5,7 +5,7 @@ import type { KeyGate } from '../workspace/types.ts'
 import { contactReasons } from './contactability.ts'
 import type { Contactability } from './contactability.ts'
 
-const WindowShape = Type.Union([
+export const WindowShape = Type.Union([
   Type.Object({
     from: Type.String(),
     until: Type.Union([Type.String(), Type.Null()], { description: 'null: for longer than a week.' }),

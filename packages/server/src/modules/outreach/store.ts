@@ -6,7 +6,9 @@ import type { MessageSource, PlannedMessage } from './types.ts'
  * `waiting` and `sending` are on their way; the others are settled. `kept`: there is nothing to send it with, and whoever
  * runs the installation may read it.
  */
-export type MessageState = 'waiting' | 'sending' | 'sent' | 'kept' | 'expired' | 'cancelled' | 'failed'
+export const messageStates = ['waiting', 'sending', 'sent', 'kept', 'expired', 'cancelled', 'failed'] as const
+
+export type MessageState = (typeof messageStates)[number]
 
 export interface MessageRow {
   person_id: string
@@ -160,6 +162,14 @@ export async function readOwnMessages({ trx }: Scope, persons: readonly string[]
   const { rows } = await sql<OwnMessageRow>`
     select source, key, purpose, used, state, reason, created_at, sent_at from message
     where person_id = any(${[...persons]}::uuid[]) order by created_at, message_id`.execute(trx)
+  return rows
+}
+
+/** What became of the last that was planned for them; nothing of what it says. */
+export async function readLatestMessages({ trx }: Scope, persons: readonly string[], most: number): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select ${columns} from message
+    where person_id = any(${[...persons]}::uuid[]) order by created_at desc, message_id desc limit ${most}`.execute(trx)
   return rows
 }
 

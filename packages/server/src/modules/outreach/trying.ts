@@ -11,14 +11,18 @@ import { Refusal } from '../../refusals.ts'
 import type { Fault } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { MessageChannel } from '../catalog/outreach-schema.ts'
+import type { CampaignDefinition } from '../catalog/schema.ts'
 import type { Catalog, DeclaredValue } from '../catalog/types.ts'
 import { isAddress } from '../people/people.ts'
 import type { People } from '../people/people.ts'
 import type { PermittedValue } from '../profile/permit.ts'
+import { requireReason } from '../profile/reason.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { readValue } from '../profile/values.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Looks } from '../workspace/looks.ts'
+import { allowed, permissionsOf } from '../workspace/roles.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import { addresseeOf } from './claim.ts'
 import { renderMessage } from './content/message.ts'
@@ -26,6 +30,7 @@ import type { MessageParts, Rendering } from './content/types.ts'
 import { definitionOf } from './definitions.ts'
 import type { Definition } from './definitions.ts'
 import { clearFor } from './judge.ts'
+import { inventValues } from './sample.ts'
 import type { Channel } from './types.ts'
 
 /** Test messages of one key in a minute. */
@@ -46,9 +51,17 @@ export interface Preview {
 
 export interface Wanted {
   readonly person?: string | undefined
-  /** Made-up answers. */
+  /** Why staff look at what one person would get; the person reads it. */
+  readonly reason?: string | undefined
+  /** Made-up answers; absent: those of somebody who does not exist and told all that it uses. */
   readonly values?: Readonly<Record<string, unknown>> | undefined
   readonly locale?: string | undefined
+}
+
+/** What a message says, before it belongs to anything. */
+export type PreviewWords = Pick<CampaignDefinition, 'purpose' | 'channel' | 'content'> & {
+  /** What the call will bring, by name: of a message that rests on no consent. */
+  readonly fields?: readonly string[] | undefined
 }
 
 export type Trying = ReturnType<typeof openTrying>
@@ -63,9 +76,10 @@ export function openTrying(options: {
   people: People
   profiles: Profiles
   channels: ReadonlyMap<MessageChannel, Channel>
+  looks: Looks
   issuer: () => string
 }) {
-  const { database, clock, workspace, catalogs, people, profiles, channels, issuer } = options
+  const { database, clock, workspace, catalogs, people, profiles, channels, looks, issuer } = options
   const limit = rateLimiter(clock, TESTS_A_MINUTE)
 
   function find(gate: KeyGate, catalog: Catalog, key: string): Definition {
@@ -80,15 +94,15 @@ export function openTrying(options: {
 
   const channelOf = ({ channel }: Definition): MessageChannel => (channel === 'preferred' ? 'email' : channel)
 
-  function madeUp(catalog: Catalog, definition: Definition, { values = {}, locale }: Wanted): MessageParts {
-    const answers = readMadeUp(catalog, definition, values, clock())
+  function madeUp(catalog: Catalog, definition: Definition, { values, locale }: Wanted): MessageParts {
+    const answers = readMadeUp(catalog, definition, values ?? inventValues(catalog, definition, locale, clock()), clock())
     return {
       catalog,
       locale: locale ?? null,
       channel: channelOf(definition),
-      items: [{ ...definition.ref, values: answers }],
+      items: [{ ...definition.ref, values: answers, ...(definition.exempt && { fields: inventFields(catalog, definition.ref.key) }) }],
       preferences: {},
-      reasons: { purpose: definition.purpose, answers: new Map([...answers].filter(([key]) => definition.rules.some((rule) => rule.fields.includes(key)))) },
+      reasons: { purpose: definition.purpose, ...(definition.exempt && { exempt: definition.exempt }), answers: new Map([...answers].filter(([key]) => definition.rules.some((rule) => rule.fields.includes(key)))) },
       links: { to: (path) => `${issuer()}${path}` },
       now: clock(),
       timeZone: catalog.document.brand.time_zone,
@@ -96,7 +110,9 @@ export function openTrying(options: {
   }
 
   /** As the person would get it now, whatever the hour. It opens their answers, so it stands in their diary. */
-  async function asPerson(gate: KeyGate, key: string, person: string): Promise<{ parts: MessageParts } | { refused: string }> {
+  async function asPerson(gate: KeyGate, key: string, person: string, reason = ''): Promise<{ parts: MessageParts } | { refused: string }> {
+    const why = gate.staff ? staffReason(gate.staff, reason) : undefined
+    looks.take(gate)
     const { uuid } = await profiles.refOf(gate, person)
     return database.within(gate, async (scope: Scope) => {
       const catalog = await catalogs.current(scope)
@@ -109,10 +125,18 @@ export function openTrying(options: {
       const clear = clearFor(definition, addressee, catalog, now)
       if ('refused' in clear) return clear
       const id = formatPersonId(row.person_id)
+      const use = newTimeOrderedUuid(now)
+      const entries = [...clear.values.values()].map(({ seq, n }) => formatEntryId(id, seq, n))
       await profiles.recordUses(scope, [{
-        id: newTimeOrderedUuid(now), person: row.person_id, at: now, kind: 'read', purpose: definition.purpose, actor: gate.actor,
-        detail: { entries: [...clear.values.values()].map(({ seq, n }) => formatEntryId(id, seq, n)), source: 'campaign', key },
+        id: use, person: row.person_id, at: now, kind: why ? 'staff_view' : 'read', purpose: definition.purpose,
+        actor: why ? 'staff' : gate.actor, detail: { entries, source: 'campaign', key, ...why },
       }])
+      if (why) {
+        await workspace.audit(scope, {
+          actor: gate.actor, action: 'campaign.previewed',
+          detail: { campaign: key, person: id, purpose: definition.purpose, reason: why.reason, use: formatId('use_', use), answers: [...clear.values.keys()] },
+        })
+      }
       return { parts: {
         catalog, locale: row.locale, channel: channelOf(definition), items: [{ ...definition.ref, values: clear.values }],
         preferences: addressee.preferences, reasons: { purpose: definition.purpose, answers: clear.because },
@@ -122,7 +146,10 @@ export function openTrying(options: {
   }
 
   return {
-    /** Errors: `campaign_unknown`, `purpose_not_allowed`, `input_invalid`, `person_unknown`, `person_erased`. */
+    /**
+     * Errors: `campaign_unknown`, `purpose_not_allowed`, `input_invalid`, `person_unknown`, `person_erased`; of staff who
+     * name a person also `permission_missing`, `training_required`, `reason_required`, `rate_limited`.
+     */
     async preview(gate: KeyGate, key: string, wanted: Wanted): Promise<Preview> {
       if (wanted.person !== undefined && wanted.values !== undefined) {
         throw new Refusal('input_invalid', { faults: [{ pointer: '/values', message: 'can not be made up for a person who told their own' }] })
@@ -131,8 +158,24 @@ export function openTrying(options: {
         const catalog = await current(gate)
         return previewOf(await renderMessage(madeUp(catalog, find(gate, catalog, key), wanted)))
       }
-      const found = await asPerson(gate, key, wanted.person)
+      const found = await asPerson(gate, key, wanted.person, wanted.reason)
       return 'refused' in found ? { sends: false, reason: found.refused } : previewOf(await renderMessage(found.parts))
+    },
+
+    /**
+     * Words that stand in no catalogue yet, as somebody invented would read them. Errors: `purpose_unknown`,
+     * `purpose_not_allowed`, `input_invalid`.
+     */
+    async previewWords(gate: KeyGate, words: PreviewWords, wanted: Omit<Wanted, 'person' | 'reason'>): Promise<Preview> {
+      requirePurpose(gate, words.purpose)
+      const catalog = await current(gate)
+      const purpose = catalog.purposes.get(words.purpose)
+      if (!purpose) throw new Refusal('purpose_unknown')
+      const { fields = [], ...written } = words
+      const section = purpose.exempt ? { exempt_messages: { tried: { ...written, fields: [...fields] } } } : { campaigns: { tried: written } }
+      const tried: Catalog = { ...catalog, document: { ...catalog.document, ...section } }
+      const definition = definitionOf(tried, { source: purpose.exempt ? 'exempt' : 'campaign', key: 'tried' })!
+      return previewOf(await renderMessage(madeUp(tried, definition, wanted)))
     },
 
     /**
@@ -169,6 +212,17 @@ export function openTrying(options: {
       return { ...preview, sends: false, reason: handed.outcome === 'later' ? 'not_taken' : handed.outcome }
     },
   }
+}
+
+/** What stands where the call will bring something: its name, so that it is not taken for a real one. */
+function inventFields({ document }: Catalog, key: string): Record<string, string> {
+  return Object.fromEntries((document.exempt_messages[key]?.fields ?? []).map((name) => [name, `[${name}]`]))
+}
+
+/** What they say why they look, and by which of their roles they may. */
+function staffReason({ roles, permissions }: NonNullable<KeyGate['staff']>, given: string) {
+  if (!permissions.has('people_values')) throw new Refusal(permissionsOf(roles).has('people_values') ? 'training_required' : 'permission_missing')
+  return { reason: requireReason(given), role: roles.find((role) => allowed.people_values.roles.includes(role))! }
 }
 
 function previewOf(rendered: Rendering): Preview {

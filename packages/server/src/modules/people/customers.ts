@@ -8,15 +8,16 @@ import type { KeyGate } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { isAddress } from './people.ts'
 import type { People } from './people.ts'
-import { personOfContact } from './person-ref.ts'
+import { personOfContact, readPersonRef } from './person-ref.ts'
 import * as store from './store.ts'
 import { openTickets } from './tickets.ts'
-import type { CustomerTicket } from './tickets.ts'
+import type { CustomerChannel, CustomerTicket } from './tickets.ts'
 
 /** How long a customer who was named can be spoken with. */
 const CUSTOMER_MS = 2 * 60 * 60 * 1000
-/** Tickets travel in paths. */
+/** Bytes. Tickets travel in paths. */
 const LONGEST = 254
+const LONGEST_ID = 200
 
 export type PersonRow = store.PersonRow
 export type Customers = ReturnType<typeof openCustomers>
@@ -24,9 +25,9 @@ export type Customers = ReturnType<typeof openCustomers>
 export type Customer = CustomerTicket & { readonly lookup: Buffer }
 
 /**
- * Customers as staff name them: by an address, and without learning anything. Naming looks nothing up and stores
- * nothing. Who is meant is found only where something is kept for them: whoever has shown that the address is theirs,
- * or else a person of whom nothing but the address is known.
+ * Customers as staff name them: by an address or the brand's own id, and without learning anything. Naming looks nothing
+ * up and stores nothing. Who is meant is found only where something is kept for them: whoever has shown that the address
+ * is theirs, or else a person of whom nothing but the address is known.
  */
 export function openCustomers(parts: { keyring: Keyring; clock: Clock; workspace: Workspace; people: People }) {
   const { keyring, clock, workspace, people } = parts
@@ -43,14 +44,26 @@ export function openCustomers(parts: { keyring: Keyring; clock: Clock; workspace
     }
   }
 
+  /** Before merges are followed: some may be gone. */
+  async function whoIsMeant(scope: Scope, gate: Gate, { channel, address, lookup }: Customer): Promise<string[]> {
+    if (channel === 'ext') return [readPersonRef(await workspace.brand(gate.brand), `ext:${address}`).uuid]
+    if (channel === 'draft') return [readHandle(address).person]
+    return (await store.readVerified(scope, channel, lookup)).map((row) => row.person_id)
+  }
+
+  function write(gate: KeyGate, channel: CustomerChannel, address: string): { customer: string; expires_at: string } {
+    const at = clock()
+    return { customer: `cst_${tickets.write({ brand: gate.brand, by: gate.actor, channel, address, at })}`, expires_at: toRfc3339(at + CUSTOMER_MS) }
+  }
+
   /** Everybody who is meant, as far as they are known; the first is the one for whom something would be kept. */
   async function findKnown(scope: Scope, gate: Gate, customer: Customer): Promise<store.PersonRow[]> {
-    const { channel, lookup } = customer
     const found = new Map<string, store.PersonRow>()
-    for (const { person_id } of await store.readVerified(scope, channel, lookup)) {
-      const row = await people.find(scope, person_id).catch(nobodyErased)
+    for (const person of await whoIsMeant(scope, gate, customer)) {
+      const row = await people.find(scope, person).catch(nobodyErased)
       if (row) found.set(row.person_id, row)
     }
+    if (customer.channel === 'draft') return [...found.values()]
     const { row } = await findBare(scope, gate, customer)
     if (row) found.set(row.person_id, row)
     return [...found.values()]
@@ -58,16 +71,15 @@ export function openCustomers(parts: { keyring: Keyring; clock: Clock; workspace
 
   return {
     /** Says nothing about whether anybody is known by this address. */
-    nameCustomer(gate: KeyGate, given: { channel: 'email' | 'sms'; address: string }): { customer: string; expires_at: string } {
-      const { channel, address } = given
-      if (address.length > LONGEST || !isAddress(channel, address)) {
-        const message = channel === 'email' ? 'must be an e-mail address' : 'must be a phone number in international form, such as +358401234567'
-        throw new Refusal('input_invalid', { faults: [{ pointer: '/address', message }] })
-      }
-      const at = clock()
-      const customer = `cst_${tickets.write({ brand: gate.brand, by: gate.actor, channel, address: address.trim(), at })}`
-      return { customer, expires_at: toRfc3339(at + CUSTOMER_MS) }
+    nameCustomer(gate: KeyGate, given: { channel: 'email' | 'sms' | 'ext'; address: string }): { customer: string; expires_at: string } {
+      const address = given.channel === 'ext' ? given.address.normalize('NFC').trim() : given.address
+      const message = faultOf(given.channel, address)
+      if (message !== undefined) throw new Refusal('input_invalid', { faults: [{ pointer: '/address', message }] })
+      return write(gate, given.channel, address.trim())
     },
+
+    /** Whoever wrote something down goes on with it later, and with nothing else about whom it is for. */
+    nameByDraft: (gate: KeyGate, person: string, draft: string): string => write(gate, 'draft', `${person} ${draft}`).customer,
 
     /** Errors: `customer_invalid`. Only whoever named a customer speaks with them. */
     readCustomer(gate: KeyGate, text: string): Customer {
@@ -88,12 +100,19 @@ export function openCustomers(parts: { keyring: Keyring; clock: Clock; workspace
       const { channel, address, lookup } = customer
       const known = (await findKnown(scope, gate, customer))[0]
       if (known) return known
+      if (channel === 'draft') throw new Refusal('customer_invalid')
+      const ref = channel === 'ext' ? readPersonRef(await workspace.brand(gate.brand), `ext:${address}`) : undefined
+      if (ref && !(await people.findExactly(scope, ref.uuid))?.erased_at) {
+        const { row, made } = await people.ensure(scope, ref)
+        if (made && locale !== undefined) await store.updatePerson(scope, row.person_id, { locale })
+        return row
+      }
       const { uuid } = await findBare(scope, gate, customer)
       const { sealed } = newPersonKey(keyring, uuid)
       await store.insertPersons(scope, [{ uuid, externalId: undefined, sealedKey: sealed }], clock())
       if (locale !== undefined) await store.updatePerson(scope, uuid, { locale })
       const row = (await people.find(scope, uuid))!
-      if (!(await people.isSuppressed(scope, lookup))) await people.addContact(scope, uuid, people.keyOf(row), { channel, address })
+      if (channel !== 'ext' && !(await people.isSuppressed(scope, lookup))) await people.addContact(scope, uuid, people.keyOf(row), { channel, address })
       return row
     },
 
@@ -107,6 +126,19 @@ export function openCustomers(parts: { keyring: Keyring; clock: Clock; workspace
       return [...found.values()]
     },
   }
+}
+
+/** What a ticket of channel `draft` holds in place of an address. */
+export function readHandle(address: string): { person: string; draft: string } {
+  const [person = '', draft = ''] = address.split(' ')
+  return { person, draft }
+}
+
+function faultOf(channel: 'email' | 'sms' | 'ext', address: string): string | undefined {
+  const bytes = Buffer.byteLength(address)
+  if (channel === 'ext') return address === '' || bytes > LONGEST_ID ? `must have 1 to ${LONGEST_ID} characters` : undefined
+  if (bytes <= LONGEST && isAddress(channel, address)) return undefined
+  return channel === 'email' ? 'must be an e-mail address' : 'must be a phone number in international form, such as +358401234567'
 }
 
 function nobodyErased(error: unknown): undefined {

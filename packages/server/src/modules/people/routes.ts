@@ -11,7 +11,7 @@ export const PersonParams = Type.Object({
   person: Type.String({ description: '`per_…`, or `ext:` and your own id, URL-encoded.', minLength: 1, maxLength: 600 }),
 })
 
-const PersonShape = Type.Object({
+export const PersonShape = Type.Object({
   id: Type.String(),
   external_id: Type.Optional(Type.String()),
   locale: Type.Optional(Type.String()),

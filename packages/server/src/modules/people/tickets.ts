@@ -79,11 +79,14 @@ export interface AnsweredTicket {
 export interface CustomerTicket {
   readonly brand: number
   readonly by: string
-  readonly channel: 'email' | 'sms'
+  /** `ext`: the address is the brand's own id of them; `draft`: the person and the draft that staff go on with. */
+  readonly channel: CustomerChannel
   readonly address: string
   /** Milliseconds. */
   readonly at: number
 }
+
+export type CustomerChannel = 'email' | 'sms' | 'ext' | 'draft'
 
 /** What a screen in the shop was paired with. */
 export interface DraftTicket {

@@ -34,7 +34,7 @@ export function consequencesOf(view: OwnView, submission: Submission): Consequen
   return [
     ...purposeChanges(before, after),
     ...recipientChanges(view, submission, after),
-    ...useChanges(view, submission, before, after),
+    ...changesOfUses(view, submission, before, after),
     ...answerChanges(view, submission, after),
     ...preferenceChanges(view.preferences, submission.preferences as Preferences | undefined),
   ]
@@ -105,7 +105,7 @@ function recipientChanges(view: OwnView, { recipients = {} }: Submission, { gran
 }
 
 /** Of purposes that go on: where the purpose itself stops or starts, that is told already. */
-function useChanges(view: OwnView, { uses = {} }: Submission, before: Foreseen, after: Foreseen): Consequence[] {
+function changesOfUses(view: OwnView, { uses = {} }: Submission, before: Foreseen, after: Foreseen): Consequence[] {
   const pairs = Object.entries(uses)
     .flatMap(([attribute, byPurpose]) => Object.keys(byPurpose).map((purpose) => ({ attribute, purpose })))
   return pairs.flatMap(({ attribute, purpose }): Consequence[] => {

@@ -39,6 +39,9 @@ export interface OwnUse {
   readonly source?: string
   readonly channel?: string
   readonly recipient?: string
+  /** Of staff who looked: why, and by which role. */
+  readonly reason?: string
+  readonly role?: string
 }
 
 export interface OwnReceipt {
@@ -161,6 +164,8 @@ export function openPersonal(parts: { database: Database; clock: Clock; catalogs
           ...(detail.source === undefined ? {} : { source: detail.source }),
           ...(detail.channel === undefined ? {} : { channel: detail.channel }),
           ...(detail.recipient === undefined ? {} : { recipient: detail.recipient }),
+          ...(detail.reason === undefined ? {} : { reason: detail.reason }),
+          ...(detail.role === undefined ? {} : { role: detail.role }),
         }))
         return { items, ...(rows.length > most ? { next: items.at(-1)!.id } : {}) }
       })

@@ -6,7 +6,7 @@ import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { Refusal } from '../../refusals.ts'
 import { ageFor } from '../catalog/age.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
-import type { AskDefinition, RewardDefinition } from '../catalog/schema.ts'
+import type { AskDefinition } from '../catalog/schema.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { People } from '../people/people.ts'
 import type { PersonRef } from '../people/person-ref.ts'
@@ -22,6 +22,7 @@ import type { Changed, Wanted } from './presentation.ts'
 import { ageOfGuarded } from './minors/guarded.ts'
 import { assertPollOpen } from './polls/poll.ts'
 import { keyOnce } from './reading.ts'
+import { shownReward } from './rewards.ts'
 import { nothingTold } from './state.ts'
 import { insertUses, readProfiles } from './store.ts'
 
@@ -114,7 +115,7 @@ export function openPresenting(parts: {
           recipients: recipientsOf(catalog, showing),
           ...shownForm(catalog, showing),
           ...(age === undefined ? {} : { age: { required: true as const, years: age } }),
-          ...(reward === undefined ? {} : { reward: { key: reward, ...withoutCodes(catalog.document.rewards[reward]) } }),
+          ...(reward === undefined ? {} : { reward: { key: reward, ...shownReward(catalog.document.rewards[reward]) } }),
         },
       }
     })
@@ -153,10 +154,4 @@ export function openPresenting(parts: {
 
 function isConditional({ when, questions }: AskDefinition): boolean {
   return when !== undefined || questions.some((one) => typeof one === 'object' && one.when !== undefined)
-}
-
-/** A page gets to see what a reward is, not the codes that a document may list. */
-function withoutCodes(reward: RewardDefinition | undefined): Omit<RewardDefinition, 'codes'> {
-  const { codes: _codes, ...shown } = reward ?? ({} as RewardDefinition)
-  return shown
 }

@@ -1,10 +1,9 @@
-import { formatEntryId, parseReceiptId, toBase64url } from '@sayso/receipts'
+import { parseReceiptId, toBase64url } from '@sayso/receipts'
 import type { Clock } from '../../kernel/clock.ts'
-import { FOREVER, fromStoredSecond, toRfc3339 } from '../../kernel/clock.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { whileConflicting } from '../../kernel/db/database.ts'
 import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
-import { formatId, newTimeOrderedUuid, parseId } from '../../kernel/ids.ts'
+import { formatPersonId, newTimeOrderedUuid, parseId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { Catalog } from '../catalog/types.ts'
@@ -27,7 +26,7 @@ import { readShownOf } from './shown-store.ts'
 import { listImported } from './importing/store.ts'
 import { mergePersons } from './merge.ts'
 import { openPersonal } from './personal.ts'
-import { permit, withheld } from './permit.ts'
+import { entriesOf, tellPermitted } from './permitted.ts'
 import { openPresenting } from './presenting.ts'
 import { deleteBallots, readBallots } from './polls/store.ts'
 import { openReading } from './reading.ts'
@@ -149,41 +148,23 @@ export function openProfiles(options: {
       return reading.use({
         gate,
         person: await refOf(gate, person),
-        use: ({ uuid, profile, catalog, now }) => {
-          if (!catalog.purposes.has(purpose)) throw new Refusal('purpose_unknown')
-          const personId = formatId('per_', uuid)
-          const permitted = permit(profile, purpose, catalog, now)
-          const values = Object.fromEntries(
-            [...permitted.values].map(([key, { value, toldAt, freshUntil, seq, n }]) => [key, {
-              value,
-              told_at: toRfc3339(toldAt),
-              fresh_until: freshUntil === FOREVER ? null : toRfc3339(fromStoredSecond(freshUntil)),
-              entry: formatEntryId(personId, seq, n),
-            }]),
-          )
-          return {
-            ...(permitted.values.size > 0
-              ? { used: { kind: 'read' as const, purpose, detail: { entries: Object.values(values).map((v) => v.entry) } } }
-              : {}),
-            reply: {
-              person: personId,
-              purpose,
-              granted: permitted.granted,
-              status: permitted.status,
-              ...(permitted.reason === undefined ? {} : { reason: permitted.reason }),
-              values,
-              withheld: withheld(profile, permitted, catalog),
-            },
-          }
+        use: (found) => {
+          const reply = tellPermitted(found, purpose)
+          const entries = entriesOf(reply.values)
+          return { ...(entries.length > 0 ? { used: { kind: 'read' as const, purpose, detail: { entries } } } : {}), reply }
         },
       })
     },
 
-    async diary(gate: Gate, person: string, before: string | undefined, most: number) {
+    async diary(gate: KeyGate, person: string, before: string | undefined, most: number) {
       const ref = await refOf(gate, person)
       return database.within(gate, async (scope) => {
         const row = await people.find(scope, ref.uuid)
         if (!row) throw new Refusal('person_unknown')
+        if (gate.staff) {
+          const detail = { person: formatPersonId(row.person_id) }
+          await workspace.audit(scope, { actor: gate.actor, action: 'person.diary_read', detail })
+        }
         const rows = await store.readUses(scope, await everyId(scope, row.person_id), before, most + 1)
         return { uses: rows.slice(0, most), next: rows.length > most ? rows[most - 1]!.use_id : undefined }
       })

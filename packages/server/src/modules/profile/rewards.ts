@@ -185,6 +185,12 @@ export function urlOf({ content = {} }: RewardDefinition, locale: string, fallba
   return (content[locale] ?? content[locale.split('-')[0]!] ?? content[fallback] ?? Object.values(content)[0])?.url
 }
 
+/** What of a reward may be said to whoever is asked: where its codes come from and what it costs are the brand's own. */
+export function shownReward(reward: RewardDefinition | undefined): Omit<RewardDefinition, 'codes' | 'cost'> {
+  const { codes: _codes, cost: _cost, ...shown } = reward ?? ({} as RewardDefinition)
+  return shown
+}
+
 /** For the person themself; `words` gives the catalogue as it was shown. */
 export function viewReward(given: Given, key: () => PersonKey, words: Catalog | undefined, proved: boolean): OwnReward {
   const { reward, ask, at, until, code, owed } = given

@@ -209,7 +209,7 @@ export function profileRoutes(
       name: 'listUses',
       tag: 'Using',
       summary: 'What a person\'s answers were used for',
-      gate: { kind: 'key', scope: 'rights' },
+      gate: { kind: 'key', scope: 'rights', staff: 'diary' },
       params: PersonParams,
       query: Type.Object({
         cursor: Type.Optional(Type.String({ maxLength: 200 })),

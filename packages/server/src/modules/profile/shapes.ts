@@ -104,18 +104,20 @@ export const WaitingShape = Type.Object({
   code: Type.Optional(Type.String({ description: 'Leads back to it, as after every answer of somebody who is not known.' })),
 })
 
+export const ValueShape = Type.Object({
+  value: Type.Unknown(),
+  told_at: Type.String(),
+  fresh_until: Type.Union([Type.String(), Type.Null()]),
+  entry: Type.String(),
+})
+
 export const ProfileShape = Type.Object({
   person: Type.String(),
   purpose: Type.String(),
   granted: Type.Boolean(),
   status: Type.String(),
   reason: Type.Optional(Type.String()),
-  values: Type.Record(Type.String(), Type.Object({
-    value: Type.Unknown(),
-    told_at: Type.String(),
-    fresh_until: Type.Union([Type.String(), Type.Null()]),
-    entry: Type.String(),
-  })),
+  values: Type.Record(Type.String(), ValueShape),
   withheld: Type.Array(Type.Object({ attribute: Type.String(), reason: Type.String() })),
 })
 
@@ -138,6 +140,8 @@ export const UsesShape = Type.Object({
     message: Type.Optional(Type.String()),
     recipient: Type.Optional(Type.String({ description: 'Of a transfer: to whom, and what.' })),
     attributes: Type.Optional(Type.Array(Type.String())),
+    reason: Type.Optional(Type.String({ description: 'Of staff who looked (`staff_view`): why, and by which role. Who it was stands in the audit.' })),
+    role: Type.Optional(Type.String()),
   })),
   next: Type.Optional(Type.String()),
 })

@@ -128,6 +128,8 @@ export interface UseRow {
     entries?: string[]; offers?: string[]; slot?: string; segment?: string; attributes?: string[]; route?: string; target?: string
     /** Key in the catalogue of what was sent; of a message where it came from, how it went and which it is; to whom answers went. */
     key?: string; source?: string; channel?: string; message?: string; recipient?: string
+    /** Of staff who looked: why, and by which role. */
+    reason?: string; role?: string
   }
 }
 

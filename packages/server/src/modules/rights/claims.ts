@@ -28,6 +28,9 @@ export const claims: Readonly<Record<string, Claim>> = {
   code: { module: 'people', collect: { in: ['codes'] }, erase: 'deleted' },
   answer_code: { module: 'people', collect: { in: ['answer_codes'] }, erase: 'deleted' },
   outbox: { module: 'people', collect: { in: ['messages'] }, erase: 'deleted' },
+  audit_person: {
+    module: 'workspace', collect: { not: 'who looked, for which purpose and why stands in the diary, among the uses' }, erase: 'deleted',
+  },
   suppression: {
     module: 'people',
     collect: { in: ['suppressed'] },
@@ -68,9 +71,25 @@ export const claims: Readonly<Record<string, Claim>> = {
     erase: {
       keeps: [
         'person_id', 'request_id', 'brand_id', 'kind', 'regime', 'state', 'received_at', 'confirm_by', 'due_at',
-        'identity', 'closed_at', 'closed_by',
+        'identity', 'closed_at', 'closed_by', 'assignee', 'confirmed_at',
       ],
       because: 'that it was answered in time must be shown for 24 months; nothing in it says who or what',
+    },
+  },
+  request_step: {
+    module: 'rights',
+    collect: { in: ['requests', '0', 'steps'] },
+    erase: {
+      keeps: ['person_id', 'request_id', 'step_id', 'brand_id', 'at', 'by', 'kind', 'position'],
+      because: 'what was done about a request, and when, is kept as long as the request; the words are gone',
+    },
+  },
+  breach_person: {
+    module: 'rights',
+    collect: { in: ['breaches'] },
+    erase: {
+      keeps: ['person_id', 'breach_id', 'brand_id', 'search', 'listed_at', 'notice', 'noticed_at'],
+      because: 'that a breach concerned somebody, and when they were told, must be shown (Art. 33(5)); not what they had told',
     },
   },
   leaf: {

@@ -13,6 +13,7 @@ import type { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { openCode, openPreferences, openValue } from '../profile/sealed.ts'
 import type { Choice, ProfileState } from '../profile/state.ts'
+import type { readListingsOf } from './breaches/store.ts'
 import type { RequestTexts, RequestView } from './request.ts'
 import type { AccessRows } from './store.ts'
 
@@ -44,6 +45,7 @@ export interface Held {
   readonly runs: Awaited<ReturnType<Automations['exportOf']>>
   readonly requests: readonly (RequestView & RequestTexts)[]
   readonly transfers: GivenAway
+  readonly breaches: Awaited<ReturnType<typeof readListingsOf>>
   readonly access: AccessRows
   readonly usesMonths: number
 }
@@ -110,6 +112,10 @@ export function assembleExport(held: Held) {
     automations: held.runs,
     transfers: held.transfers,
     requests: held.requests,
+    breaches: held.breaches.map(({ breach_id: id, fields, maybe, listed_at: at, notice, noticed_at: noticedAt }) => ({
+      breach: formatId('bre_', id), fields, maybe, listed_at: toRfc3339(at.getTime()), notice,
+      noticed_at: noticedAt === null ? null : toRfc3339(noticedAt.getTime()),
+    })),
     ...held.access,
   }
 }

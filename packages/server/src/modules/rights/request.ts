@@ -30,6 +30,8 @@ export interface RequestRow {
   sealed_reply: Buffer | null
   closed_at: Date | null
   closed_by: string | null
+  assignee: string | null
+  confirmed_at: Date | null
 }
 
 /** A request without anything that its person wrote or was written. */
@@ -43,10 +45,17 @@ export interface RequestView {
   readonly confirm_by?: string
   readonly due_at: string
   readonly overdue: boolean
+  /** Until it is due; negative once it has passed. Absent when it is closed. */
+  readonly left_seconds?: number
+  /** Further time can be taken until then (GDPR Art. 12(3): inside the first deadline). */
+  readonly extendable_until?: string
   readonly extended_because?: string
   readonly identity: Identity
   readonly closed_at?: string
   readonly closed_by?: string
+  /** Who works on it. */
+  readonly assignee?: string
+  readonly confirmed_at?: string
 }
 
 /** With the words: for the person, and for whoever answers them. */
@@ -55,6 +64,34 @@ export interface RequestTexts {
   readonly reply?: string
   /** The supervisory authority that a denial names (GDPR Art. 12(4)). */
   readonly authority?: string
+}
+
+/** What was done about a request, and by whom. Nothing is changed afterwards. */
+export const stepKinds = [
+  'assigned', 'released', 'confirmed', 'identified', 'extended', 'noted', 'answered', 'denied', 'withdrawn',
+  'export', 'erase', 'restrict', 'object', 'remove',
+  'asked_export', 'asked_erase', 'approved_export', 'approved_erase', 'invited', 'told', 'unreached',
+] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** What staff can do about a request, each with a reason. */
+export const requestActs = ['export', 'erase', 'restrict', 'object', 'remove'] as const
+export type RequestAct = (typeof requestActs)[number]
+
+export interface StepRow {
+  request_id: string
+  at: Date
+  by: string
+  kind: StepKind
+  step_id: string
+  sealed_text: Buffer | null
+}
+
+export interface StepView {
+  readonly at: string
+  readonly by: string
+  readonly kind: StepKind
+  readonly text?: string
 }
 
 export function viewOf(row: RequestRow, now: number): RequestView {
@@ -68,9 +105,13 @@ export function viewOf(row: RequestRow, now: number): RequestView {
     ...(row.confirm_by === null ? {} : { confirm_by: toRfc3339(row.confirm_by.getTime()) }),
     due_at: toRfc3339(row.due_at.getTime()),
     overdue: row.closed_at === null && now > row.due_at.getTime(),
+    ...(row.closed_at === null ? { left_seconds: Math.trunc((row.due_at.getTime() - now) / 1000) } : {}),
+    ...(row.state === 'open' && now <= row.due_at.getTime() ? { extendable_until: toRfc3339(row.due_at.getTime()) } : {}),
     ...(row.extended_because === null ? {} : { extended_because: row.extended_because }),
     identity: row.identity,
     ...(row.closed_at === null ? {} : { closed_at: toRfc3339(row.closed_at.getTime()) }),
     ...(row.closed_by === null ? {} : { closed_by: row.closed_by }),
+    ...(row.assignee === null ? {} : { assignee: row.assignee }),
+    ...(row.confirmed_at === null ? {} : { confirmed_at: toRfc3339(row.confirmed_at.getTime()) }),
   }
 }

@@ -1,6 +1,7 @@
 import { toStoredSecond } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database, Gate } from '../../kernel/db/database.ts'
+import { addPeriod } from '../../kernel/period.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
 import type { Catalog } from '../catalog/types.ts'
@@ -15,6 +16,9 @@ type Removal = Extract<EntryBody, { kind: 'value.removed' }>
 /** An answer that is no longer fresh is not used; so long it is kept, so that its person can say that it still holds. */
 const STALE_KEPT_S = 7 * 24 * 60 * 60
 
+/** Going back by months can end some days before where going on from there by as many would begin. */
+const MONTH_ENDS_MS = 4 * 24 * 60 * 60 * 1000
+
 /** Looked at in one statement: 20 ms on a server, while nobody else waits. */
 const PEOPLE = 500
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000'
@@ -22,17 +26,19 @@ const FIRST_UUID = '00000000-0000-0000-0000-000000000000'
 /**
  * Answers that may no longer be kept (GDPR Art. 5(1)(e)), with the reason. Pure.
  *
- * Kept are: an answer of which one purpose is granted and lasts; one whose purpose has a new edition, until the grant
- * for the earlier one would have ended, so that its person can be asked again; everything of a person who restricted
- * its use, because who demands that something is kept unused (Art. 18) must find it there.
+ * Everything of a person who restricted its use is kept, because who demands that something is kept unused (Art. 18) must
+ * find it there. Else nothing is kept for longer than its attribute says, and are kept: an answer of which one purpose is
+ * granted and lasts; one whose purpose has a new edition, until the grant for the earlier one would have ended, so that
+ * its person can be asked again.
  */
 function outlived(state: ProfileState, catalog: Catalog, now: number): Removal[] {
   if (state.restricted !== undefined) return []
   const second = toStoredSecond(now)
-  return Object.entries(state.values).flatMap(([key, [, , freshUntil, , , slot, narrowed]]): Removal[] => {
+  return Object.entries(state.values).flatMap(([key, [, toldAt, freshUntil, , , slot, narrowed]]): Removal[] => {
     const attribute = catalog.attributes.get(key)
     const remove = (because: Removal['because']): Removal[] => [{ kind: 'value.removed', attribute: key, because }]
     if (!attribute || attribute.retired || attribute.slot !== slot) return remove('no_purpose_left')
+    if (attribute.keptFor !== undefined && addPeriod(toldAt, attribute.keptFor) <= now) return remove('expired')
     const choices = [...attribute.purposes].flatMap((name) => {
       const choice = state.barred?.[key]?.includes(name) ? undefined : state.purposes[name]
       return choice?.[0] === 'granted' && catalog.purposes.get(name)?.retired === false ? [choice] : []
@@ -78,6 +84,8 @@ export function openRetention(options: {
       if (!applied) return { ...tally, uses: 0, requests: 0 }
       const keeping: store.Keeping = {
         attributes: [...applied.attributes.values()].filter((one) => !one.retired).map((one) => `${one.key} ${one.slot}`),
+        toldBefore: Object.fromEntries([...applied.attributes.values()].flatMap(({ key, keptFor }) =>
+          (keptFor === undefined ? [] : [[key, addPeriod(clock(), `-${keptFor}`) + MONTH_ENDS_MS]]))),
         purposes: [...applied.purposes.values()].filter((one) => !one.retired).map((one) => one.key),
         now: toStoredSecond(clock()),
       }

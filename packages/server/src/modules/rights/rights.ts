@@ -11,11 +11,15 @@ import type { Automations } from '../outreach/automations/automations.ts'
 import type { Exempt } from '../outreach/exempt/exempt.ts'
 import type { Inbox } from '../outreach/inbox/inbox.ts'
 import type { Messages } from '../outreach/messages.ts'
+import type { Outbox } from '../people/outbox.ts'
 import type { People } from '../people/people.ts'
 import { exportDrafts } from '../profile/drafts/own-drafts.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { nothingTold } from '../profile/state.ts'
+import type { Looks } from '../workspace/looks.ts'
 import type { KeyGate, PersonGate } from '../workspace/types.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { blankListings, readListingsOf } from './breaches/store.ts'
 import { writeCsv } from './csv.ts'
 import type { Regime } from './deadlines.ts'
 import { assembleExport } from './export.ts'
@@ -23,7 +27,9 @@ import type { Export, GivenAway } from './export.ts'
 import type { LoweredJournal } from './journal.ts'
 import { openReplay } from './replay.ts'
 import type { ReplayReport } from './replay.ts'
-import type { RequestKind } from './request.ts'
+import { listTemplates } from './replies.ts'
+import type { TemplateName } from './replies.ts'
+import type { RequestAct, RequestKind } from './request.ts'
 import { openRequests } from './requests.ts'
 import { openRetention } from './retention.ts'
 import * as store from './store.ts'
@@ -54,6 +60,10 @@ export function openRights(options: {
   inbox: Pick<Inbox, 'marks' | 'erase'>
   /** Who received what. */
   transfers: KeptElsewhere
+  workspace: Pick<Workspace, 'forgetPerson' | 'audit'>
+  outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  othersAtIt: (gate: KeyGate) => Promise<number>
+  looks: Looks
   /** Months for which the diary is kept. */
   usesMonths: number
 }) {
@@ -87,10 +97,12 @@ export function openRights(options: {
         await profiles.erase(scope, one.person_id)
         await options.transfers.erase(scope, one.person_id)
         await requests.blank(scope, one.person_id)
+        await blankListings(scope, one.person_id)
         gone.push({ last, tokens: await people.erase(scope, one.person_id, last.end) })
         await automations.erase(scope, one.person_id)
         await messages.erase(scope, one.person_id)
         await inbox.erase(scope, one.person_id)
+        await options.workspace.forgetPerson(scope, one.person_id)
       }
       const payload = {
         iss: options.issuer(),
@@ -159,6 +171,7 @@ export function openRights(options: {
         runs: await automations.exportOf(scope, everyone.map((one) => one.person_id)),
         requests: await requests.read(scope, row.person_id),
         transfers: await options.transfers.export(scope, everyone.map((one) => one.person_id)),
+        breaches: await readListingsOf(scope, everyone.map((one) => one.person_id)),
         access: await store.readAccess(scope, everyone.map((one) => one.person_id)),
         usesMonths,
       })
@@ -190,6 +203,49 @@ export function openRights(options: {
       gate: KeyGate, person: string,
       wanted: { kind: RequestKind; regime?: Regime; message?: string; receivedAt?: number },
     ) => requests.openFor(gate, (await profiles.refOf(gate, person)).uuid, wanted),
+
+    /**
+     * What a request asks for, done from it, with a reason that stays with it and in the audit. An answer that is wrong
+     * is removed: only its person can say what is right. Their copy waits in their own pages; on paper it passes through
+     * somebody's hands, and so do two pairs of eyes.
+     */
+    async act(
+      gate: KeyGate, id: string, act: RequestAct,
+      given: { reason: string; attributes?: readonly string[]; to?: 'pages' | 'letter' },
+    ) {
+      if (act === 'remove' && !given.attributes?.length) {
+        throw new Refusal('input_invalid', { faults: [{ pointer: '/attributes', message: 'name what is to be removed' }] })
+      }
+      const { person } = await requests.mayAct(gate, id, act)
+      if (act === 'export' && given.to !== 'letter') {
+        await requests.invite(gate, id, given.reason)
+        return { told: true }
+      }
+      if ((act === 'export' || act === 'erase') && !(await requests.pairUp(gate, id, act, given.reason))) return { waits: true }
+      if (act === 'export') options.looks.take(gate)
+      const note = () => requests.noteAct(gate, id, act, given.reason)
+      // What shows everything is on record before it is shown, and the key of a note about an erasure goes with the person.
+      if (act === 'export' || act === 'erase') {
+        await note()
+        return act === 'export' ? { export: await read(gate, person) } : { certificate: (await erase(gate, await uuidOf(gate, person))).certificate }
+      }
+      // What lowers may be refused, and then it was not done.
+      if (act === 'restrict') await profiles.restrict(gate, gate.actor, person)
+      else if (act === 'object') await profiles.object(gate, person)
+      else await profiles.withdraw(gate, person, { attributes: given.attributes ?? [] })
+      await note()
+      return {}
+    },
+
+    templates: (gate: KeyGate) => database.within(gate, async (scope) => listTemplates(await store.readTemplates(scope))),
+
+    /** The brand's own words for a reply; null: ours again. */
+    putTemplate: (gate: KeyGate, name: TemplateName, locale: string, text: string | null) => database.within(gate, async (scope) => {
+      if (text === null) await store.deleteTemplate(scope, name, locale)
+      else await store.writeTemplate(scope, { name, locale, text, at: new Date(clock()), by: gate.actor })
+      await options.workspace.audit(scope, { actor: gate.actor, action: 'reply_template.changed', detail: { name, locale, text } })
+      return listTemplates(await store.readTemplates(scope))
+    }),
 
     /** GDPR Art. 18 and 21. They only lower, so a brand may do both for somebody who wrote; to lift is the person's. */
     restrict: (gate: KeyGate | PersonGate, person?: string) => profiles.restrict(gate, gate.actor, person),

@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import type { Cursors } from '../../kernel/http/cursor.ts'
 import { route } from '../../kernel/http/route.ts'
-import { Refusal } from '../../refusals.ts'
 import { PersonParams } from '../people/routes.ts'
 import { ToldShape } from '../profile/shapes.ts'
 import type { KeyGate } from '../workspace/types.ts'
+import { instantAt } from './instants.ts'
 import { requestKinds, requestStates } from './request.ts'
 import type { Rights } from './rights.ts'
 
@@ -12,7 +12,7 @@ const closed = { additionalProperties: false } as const
 const Words = Type.String({ minLength: 1, maxLength: 10_000 })
 const Instant = Type.String({ format: 'date-time', maxLength: 40 })
 
-const RequestShape = Type.Object({
+export const RequestShape = Type.Object({
   id: Type.String({ description: '`req_…`' }),
   person: Type.String(),
   kind: Type.Enum([...requestKinds]),
@@ -31,12 +31,17 @@ const RequestShape = Type.Object({
   authority: Type.Optional(Type.String({ description: 'Where to complain; a denial names it.' })),
   closed_at: Type.Optional(Type.String()),
   closed_by: Type.Optional(Type.String()),
+  left_seconds: Type.Optional(Type.Integer({ description: 'Until it is due; negative once it has passed.' })),
+  extendable_until: Type.Optional(Type.String({ description: 'Further time can be taken until then.' })),
+  assignee: Type.Optional(Type.String({ description: 'Who works on it.' })),
+  confirmed_at: Type.Optional(Type.String()),
 })
 
-const RequestParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) })
+export const RequestParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) })
 
 export function rightsRoutes(rights: Rights, cursors: Cursors) {
   const gate = { kind: 'key', scope: 'rights' } as const
+  const queue = { ...gate, staff: 'requests' } as const
   const ofRequest = ['request_unknown', 'request_closed'] as const
 
   return [
@@ -116,12 +121,15 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       name: 'listRequests',
       tag: 'Rights',
       summary: 'What people asked for by right',
-      description: 'What is due first comes first. Without `state`: those that are not answered yet.',
-      gate,
+      description: 'What is due first comes first. Without `state`: those that are not answered yet. In the console without their words: those are read one by one.',
+      gate: queue,
       query: Type.Object(
         {
           state: Type.Optional(Type.Enum([...requestStates, 'all'])),
+          kind: Type.Optional(Type.Enum([...requestKinds])),
           overdue: Type.Optional(Type.Boolean({ description: 'Only those whose deadline has passed.' })),
+          due_before: Type.Optional(Instant),
+          assignee: Type.Optional(Type.Enum(['me', 'nobody'])),
           cursor: Type.Optional(Type.String({ maxLength: 300 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
         },
@@ -130,11 +138,15 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       replies: { 200: Type.Object({ requests: Type.Array(RequestShape), next: Type.Optional(Type.String()) }) },
       refusals: ['cursor_invalid', 'catalog_missing'],
       handle: async ({ gate, query }) => {
-        const list = `requests ${(gate as KeyGate).brand} ${query.state ?? ''} ${query.overdue ?? false}`
+        const { kind = '', due_before: dueBefore, assignee } = query
+        const list = `requests ${(gate as KeyGate).brand} ${query.state ?? ''} ${query.overdue ?? false} ${kind} ${dueBefore ?? ''} ${assignee ?? ''}`
         const [due, id] = query.cursor === undefined ? [] : cursors.open(list, query.cursor).split(' ')
         const { requests, next } = await rights.requests.list(gate as KeyGate, {
           ...(query.state === undefined ? {} : { states: query.state === 'all' ? requestStates : [query.state] }),
           overdue: query.overdue ?? false,
+          ...(query.kind === undefined ? {} : { kinds: [query.kind] }),
+          ...(dueBefore === undefined ? {} : { dueBefore: instantAt('/due_before', dueBefore) }),
+          ...(assignee === undefined ? {} : { assignee }),
           ...(due === undefined || id === undefined ? {} : { after: { due: new Date(Number(due)), id } }),
           most: query.limit ?? 50,
         })
@@ -151,7 +163,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       tag: 'Rights',
       summary: 'Write down what a person asked for',
       description: 'For somebody who wrote, called or came in. The deadline counts from `received_at`.',
-      gate,
+      gate: queue,
       params: PersonParams,
       body: Type.Object(
         {
@@ -167,10 +179,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       replies: { 201: RequestShape },
       refusals: ['person_unknown', 'person_invalid', 'person_erased', 'catalog_missing'],
       handle: async ({ gate, params, body: { received_at, ...wanted } }) => {
-        const receivedAt = received_at === undefined ? undefined : Date.parse(received_at)
-        if (Number.isNaN(receivedAt)) {
-          throw new Refusal('input_invalid', { faults: [{ pointer: '/received_at', message: 'must be an instant' }] })
-        }
+        const receivedAt = received_at === undefined ? undefined : instantAt('/received_at', received_at)
         const opening = { ...wanted, ...(receivedAt === undefined ? {} : { receivedAt }) }
         return { status: 201, body: await rights.openFor(gate as KeyGate, params.person, opening) }
       },
@@ -182,7 +191,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       tag: 'Rights',
       summary: 'Say how you made sure who asks',
       description: 'Kept sealed until the request is closed, then deleted.',
-      gate,
+      gate: queue,
       params: RequestParams,
       body: Type.Object({ evidence: Words }, closed),
       replies: { 200: RequestShape },
@@ -197,7 +206,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       tag: 'Rights',
       summary: 'Take more time, with a reason',
       description: 'GDPR: two further months; CCPA: 90 days in all. Once, and before the first deadline passes.',
-      gate,
+      gate: queue,
       params: RequestParams,
       body: Type.Object({ reason: Words }, closed),
       replies: { 200: RequestShape },
@@ -212,7 +221,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       tag: 'Rights',
       summary: 'Answer a request',
       description: 'Closes it. What proved who asked is deleted.',
-      gate,
+      gate: queue,
       params: RequestParams,
       body: Type.Object({ reply: Words }, closed),
       replies: { 200: RequestShape },
@@ -227,7 +236,7 @@ export function rightsRoutes(rights: Rights, cursors: Cursors) {
       tag: 'Rights',
       summary: 'Deny a request, with a reason',
       description: 'Closes it. The person reads the reason and the supervisory authority of your catalogue.',
-      gate,
+      gate: queue,
       params: RequestParams,
       body: Type.Object({ reason: Words }, closed),
       replies: { 200: RequestShape },

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
-import type { Identity, RequestRow, RequestState } from './request.ts'
+import type { Identity, RequestKind, RequestRow, RequestState, StepKind, StepRow } from './request.ts'
 
 const columns = sql`
   person_id, request_id, kind, regime, state, received_at, confirm_by, due_at, extended_because, identity,
-  sealed_identity, sealed_message, sealed_reply, closed_at, closed_by`
+  sealed_identity, sealed_message, sealed_reply, closed_at, closed_by, assignee, confirmed_at`
 
 export async function insertRequest({ trx, brand }: Scope, row: RequestRow): Promise<void> {
   await sql`
@@ -37,13 +37,19 @@ export interface RequestPlace {
 /** What is due first comes first. */
 export async function readRequests(
   { trx, brand }: Scope,
-  wanted: { states: readonly RequestState[]; dueBefore: Date | undefined; after: RequestPlace | undefined; most: number },
+  wanted: {
+    states: readonly RequestState[]; kinds?: readonly RequestKind[] | undefined; dueBefore: Date | undefined
+    /** Null: those that nobody works on. */
+    assignee?: string | null | undefined; after: RequestPlace | undefined; most: number
+  },
 ): Promise<RequestRow[]> {
-  const { states, dueBefore = null, after, most } = wanted
+  const { states, kinds, dueBefore = null, assignee, after, most } = wanted
   const { rows } = await sql<RequestRow>`
     select ${columns} from request
     where brand_id = ${brand} and state = any(${[...states]}::text[])
       and (${dueBefore}::timestamptz is null or (closed_at is null and due_at < ${dueBefore}))
+      and (${kinds ? [...kinds] : null}::text[] is null or kind = any(${kinds ? [...kinds] : null}::text[]))
+      and (${assignee === undefined} or assignee is not distinct from ${assignee ?? null}::text)
       and (${after?.id ?? null}::uuid is null or (due_at, request_id) > (${after?.due ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by due_at, request_id limit ${most}`.execute(trx)
   return rows
@@ -73,6 +79,35 @@ export async function closeRequest(
     where person_id = ${row.person_id} and request_id = ${row.request_id}`.execute(trx)
 }
 
+export async function assignRequest({ trx }: Scope, row: RequestRow, to: string | null): Promise<void> {
+  await sql`
+    update request set assignee = ${to}
+    where person_id = ${row.person_id} and request_id = ${row.request_id}`.execute(trx)
+}
+
+/** The first time counts. */
+export async function confirmRequest({ trx }: Scope, row: RequestRow, at: Date): Promise<void> {
+  await sql`
+    update request set confirmed_at = coalesce(confirmed_at, ${at})
+    where person_id = ${row.person_id} and request_id = ${row.request_id}`.execute(trx)
+}
+
+export async function insertStep(
+  { trx, brand }: Scope, row: RequestRow, step: { id: string; at: Date; by: string; kind: StepKind; sealed: Uint8Array | null },
+): Promise<void> {
+  await sql`
+    insert into request_step (person_id, request_id, step_id, brand_id, at, by, kind, sealed_text)
+    values (${row.person_id}, ${row.request_id}, ${step.id}, ${brand}, ${step.at}, ${step.by}, ${step.kind}, ${step.sealed})`.execute(trx)
+}
+
+export async function readSteps({ trx }: Scope, persons: readonly string[], request?: string): Promise<StepRow[]> {
+  const { rows } = await sql<StepRow>`
+    select request_id, step_id, at, by, kind, sealed_text from request_step
+    where person_id = any(${persons}::uuid[]) and (${request ?? null}::uuid is null or request_id = ${request ?? null}::uuid)
+    order by at, position`.execute(trx)
+  return rows
+}
+
 /** Of an erased person: that there was a request of this kind, when, and what became of it. */
 export async function blankRequests({ trx }: Scope, person: string, at: Date): Promise<void> {
   await sql`
@@ -81,18 +116,49 @@ export async function blankRequests({ trx }: Scope, person: string, at: Date): P
       closed_by = case when closed_at is null then 'erasure' else closed_by end,
       closed_at = coalesce(closed_at, ${at})
     where person_id = ${person}`.execute(trx)
+  await sql`update request_step set sealed_text = null where person_id = ${person}`.execute(trx)
 }
 
+/** With all that was done about them. */
 export async function deleteRequests({ trx, brand }: Scope, closedBefore: Date): Promise<number> {
-  const { rows } = await sql`
-    delete from request where brand_id = ${brand} and closed_at <= ${closedBefore} returning request_id`.execute(trx)
+  const { rows } = await sql<{ person_id: string; request_id: string }>`
+    delete from request where brand_id = ${brand} and closed_at <= ${closedBefore} returning person_id, request_id`.execute(trx)
+  await sql`
+    delete from request_step
+    where person_id = any(${rows.map((row) => row.person_id)}::uuid[]) and request_id = any(${rows.map((row) => row.request_id)}::uuid[])`.execute(trx)
   return rows.length
+}
+
+export interface TemplateRow {
+  name: string
+  locale: string
+  text: string
+}
+
+export async function readTemplates({ trx, brand }: Scope): Promise<TemplateRow[]> {
+  const { rows } = await sql<TemplateRow>`select name, locale, text from reply_template where brand_id = ${brand}`.execute(trx)
+  return rows
+}
+
+export async function writeTemplate({ trx, brand }: Scope, row: TemplateRow & { at: Date; by: string }): Promise<void> {
+  await sql`
+    insert into reply_template (brand_id, name, locale, text, changed_at, changed_by)
+    values (${brand}, ${row.name}, ${row.locale}, ${row.text}, ${row.at}, ${row.by})
+    on conflict (brand_id, name, locale)
+      do update set text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(trx)
+}
+
+/** Ours again. */
+export async function deleteTemplate({ trx, brand }: Scope, name: string, locale: string): Promise<void> {
+  await sql`delete from reply_template where brand_id = ${brand} and name = ${name} and locale = ${locale}`.execute(trx)
 }
 
 /** Which answers may be kept, as far as a statement can tell: `key slot` of attributes, keys of purposes. */
 export interface Keeping {
   readonly attributes: readonly string[]
   readonly purposes: readonly string[]
+  /** For attributes with a retention of their own: the moment (ms) up to which an answer must have been told to have outlived it. */
+  readonly toldBefore: Readonly<Record<string, number>>
   /** Stored second. */
   readonly now: number
 }
@@ -110,6 +176,7 @@ export async function readOutlived(
       exists (
         select from json_each(w.state -> 'values') v
         where (v.value ->> 2)::bigint <= ${keeping.now}
+           or (v.value ->> 1)::bigint <= (${JSON.stringify(keeping.toldBefore)}::json ->> v.key)::bigint
            or not ((v.key || ' ' || (v.value ->> 5)) = any(${[...keeping.attributes]}::text[])))
       or exists (
         select from json_each(w.state -> 'purposes') c

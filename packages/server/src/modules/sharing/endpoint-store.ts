@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../kernel/db/database.ts'
 
-export type DisabledBecause = 'gone' | 'failing' | 'asked'
+export type DisabledBecause = 'gone' | 'failing' | 'asked' | 'unapproved'
+
+/** Where it goes, and what goes there. */
+export interface Address {
+  readonly url: string
+  readonly events: readonly string[] | null
+  readonly purposes: readonly string[] | null
+}
 
 export interface EndpointRow {
   endpoint_id: string
@@ -23,14 +30,19 @@ export interface EndpointRow {
   place: number
   took: number
   looked_at: string | null
+  /** What a member of staff asked for and nobody has approved yet. */
+  wanted: Address | null
+  wanted_by: string | null
+  wanted_reason: string | null
+  wanted_at: Date | null
 }
 
 const columns = sql.raw(`endpoint_id, recipient, url, events, purposes, sealed_key, sealed_old_key, old_key_until, made_by,
-  created_at, disabled_at, disabled_because, succeeded_at, failing_since, failures, next_at, place, took, looked_at`)
+  created_at, disabled_at, disabled_because, succeeded_at, failing_since, failures, next_at, place, took, looked_at, wanted, wanted_by, wanted_reason, wanted_at`)
 
 export async function insertEndpoint(
   { trx, brand }: Scope,
-  row: Pick<EndpointRow, 'endpoint_id' | 'recipient' | 'url' | 'events' | 'purposes' | 'sealed_key' | 'made_by' | 'created_at' | 'place' | 'looked_at'>,
+  row: Address & Pick<EndpointRow, 'endpoint_id' | 'recipient' | 'sealed_key' | 'made_by' | 'created_at' | 'place' | 'looked_at'>,
 ): Promise<void> {
   await sql`
     insert into endpoint (endpoint_id, brand_id, recipient, url, events, purposes, sealed_key, made_by, created_at, next_at, place, looked_at)
@@ -44,24 +56,47 @@ export async function readEndpoints({ trx, brand }: Scope): Promise<EndpointRow[
   return rows
 }
 
-export async function readEndpoint({ trx, brand }: Scope, id: string): Promise<EndpointRow | undefined> {
+/** Without those that nobody has approved yet: as if they were not there. */
+export async function readEndpointsInForce(scope: Scope): Promise<EndpointRow[]> {
+  return (await readEndpoints(scope)).filter(isInForce)
+}
+
+/** `held`: until the end of the transaction nobody else changes it. */
+export async function readEndpoint({ trx, brand }: Scope, id: string, held = false): Promise<EndpointRow | undefined> {
   const { rows } = await sql<EndpointRow>`
-    select ${columns} from endpoint where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
+    select ${columns} from endpoint where brand_id = ${brand} and endpoint_id = ${id} ${held ? sql`for update` : sql``}`.execute(trx)
   return rows[0]
 }
 
+/** Of a recipient there is one, whether approved or not. */
 export async function readEndpointOf({ trx, brand }: Scope, recipient: string): Promise<EndpointRow | undefined> {
   const { rows } = await sql<EndpointRow>`
     select ${columns} from endpoint where brand_id = ${brand} and recipient = ${recipient}`.execute(trx)
   return rows[0]
 }
 
+export const isInForce = ({ disabled_because: because }: EndpointRow): boolean => because !== 'unapproved'
+
 export async function updateEndpoint(
-  { trx, brand }: Scope, id: string, row: Pick<EndpointRow, 'url' | 'events' | 'purposes' | 'looked_at'>,
+  { trx, brand }: Scope, id: string, row: Address & Pick<EndpointRow, 'looked_at'>,
 ): Promise<void> {
   await sql`
     update endpoint set url = ${row.url}, events = ${row.events}::text[], purposes = ${row.purposes}::text[], looked_at = ${row.looked_at}::uuid
     where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
+}
+
+export async function writeWanted(
+  { trx, brand }: Scope, id: string, wanted: { address: Address; by: string; reason: string; at: Date } | null,
+): Promise<void> {
+  await sql`
+    update endpoint set wanted = ${wanted && JSON.stringify(wanted.address)}::json, wanted_by = ${wanted?.by ?? null},
+      wanted_reason = ${wanted?.reason ?? null}, wanted_at = ${wanted?.at ?? null}::timestamptz
+    where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
+}
+
+/** Approved: of what changes it hears from here on. */
+export async function beginAt({ trx, brand }: Scope, id: string, place: number): Promise<void> {
+  await sql`update endpoint set place = ${place} where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
 }
 
 export async function deleteEndpoint({ trx, brand }: Scope, id: string): Promise<void> {
@@ -94,9 +129,9 @@ export async function noteFailure(
     where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
 }
 
-export async function disableEndpoint({ trx, brand }: Scope, id: string, at: Date): Promise<void> {
+export async function disableEndpoint({ trx, brand }: Scope, id: string, at: Date, because: 'asked' | 'unapproved' = 'asked'): Promise<void> {
   await sql`
-    update endpoint set disabled_at = ${at}, disabled_because = 'asked'
+    update endpoint set disabled_at = ${at}, disabled_because = ${because}
     where brand_id = ${brand} and endpoint_id = ${id}`.execute(trx)
 }
 

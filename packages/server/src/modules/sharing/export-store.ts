@@ -3,7 +3,7 @@ import type { Scope } from '../../kernel/db/database.ts'
 import { mayHave } from './content.ts'
 import type { TransferredRow } from './store.ts'
 
-export type ExportState = 'waiting' | 'approved' | 'fetching' | 'fetched' | 'cancelled' | 'expired'
+export type ExportState = 'waiting' | 'approved' | 'fetching' | 'fetched' | 'declined' | 'cancelled' | 'expired'
 
 export interface ExportRow {
   export_id: string
@@ -17,27 +17,36 @@ export interface ExportRow {
   until: Date
   settled_at: Date | null
   people: number | null
+  /** Why it was asked for. */
+  reason: string | null
+  /** Why the second member approved or declined. */
+  verdict_reason: string | null
+  /** Who fetched, declined or cancelled it. */
+  closed_by: string | null
 }
 
+const columns = sql.raw(`export_id, recipient, purpose, segment, state, asked_by, approved_by, created_at, until, settled_at, people, reason,
+  verdict_reason, closed_by`)
+
 export async function insertExport(
-  { trx, brand }: Scope, row: Pick<ExportRow, 'export_id' | 'recipient' | 'purpose' | 'segment' | 'asked_by' | 'created_at' | 'until'>,
+  { trx, brand }: Scope, row: Pick<ExportRow, 'export_id' | 'recipient' | 'purpose' | 'segment' | 'asked_by' | 'created_at' | 'until' | 'reason'>,
 ): Promise<void> {
   await sql`
-    insert into transfer_export (export_id, brand_id, recipient, purpose, segment, state, asked_by, created_at, until)
+    insert into transfer_export (export_id, brand_id, recipient, purpose, segment, state, asked_by, created_at, until, reason)
     values (${row.export_id}, ${brand}, ${row.recipient}, ${row.purpose}, ${row.segment}, 'waiting', ${row.asked_by},
-            ${row.created_at}, ${row.until})`.execute(trx)
+            ${row.created_at}, ${row.until}, ${row.reason})`.execute(trx)
 }
 
 export async function readExport({ trx, brand }: Scope, id: string): Promise<ExportRow | undefined> {
   const { rows } = await sql<ExportRow>`
-    select export_id, recipient, purpose, segment, state, asked_by, approved_by, created_at, until, settled_at, people
+    select ${columns}
     from transfer_export where brand_id = ${brand} and export_id = ${id}`.execute(trx)
   return rows[0]
 }
 
 export async function listExports({ trx, brand }: Scope, most: number): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
-    select export_id, recipient, purpose, segment, state, asked_by, approved_by, created_at, until, settled_at, people
+    select ${columns}
     from transfer_export where brand_id = ${brand} order by created_at desc, export_id desc limit ${most}`.execute(trx)
   return rows
 }
@@ -45,12 +54,16 @@ export async function listExports({ trx, brand }: Scope, most: number): Promise<
 /** False: it is in another state by now, or its time is over. */
 export async function moveExport(
   { trx, brand }: Scope, id: string,
-  to: { from: ExportState; state: ExportState; at: Date; until?: Date; approvedBy?: string; people?: number; live?: boolean },
+  to: {
+    from: ExportState; state: ExportState; at: Date; until?: Date; approvedBy?: string; people?: number; live?: boolean
+    closedBy?: string; verdictReason?: string
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
     update transfer_export set state = ${to.state}, until = coalesce(${to.until ?? null}::timestamptz, until),
       approved_by = coalesce(${to.approvedBy ?? null}::text, approved_by), people = coalesce(${to.people ?? null}::int, people),
-      settled_at = case when ${['fetched', 'cancelled', 'expired'].includes(to.state)} then ${to.at} else settled_at end
+      closed_by = coalesce(${to.closedBy ?? null}::text, closed_by), verdict_reason = coalesce(${to.verdictReason ?? null}::text, verdict_reason),
+      settled_at = case when ${['fetched', 'declined', 'cancelled', 'expired'].includes(to.state)} then ${to.at} else settled_at end
     where brand_id = ${brand} and export_id = ${id} and state = ${to.from} and (not ${to.live ?? false} or until > ${to.at})
     returning export_id`.execute(trx)
   return rows.length > 0

@@ -6,17 +6,20 @@ import type { Database, Gate, Scope } from '../../kernel/db/database.ts'
 import { formatId, newTimeOrderedUuid, parseId } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { Catalogs } from '../catalog/catalogs.ts'
+import { defaultFloor } from '../catalog/schema.ts'
 import type { Catalog } from '../catalog/types.ts'
 import type { Segments } from '../decisions/segments.ts'
 import type { Profiles } from '../profile/profile.ts'
 import { keyOnce } from '../profile/reading.ts'
+import { requireReason } from '../profile/reason.ts'
 import { nothingTold } from '../profile/state.ts'
 import { cell } from '../rights/csv.ts'
+import type { AuditAction } from '../workspace/actions.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import { requirePurpose } from '../workspace/workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { contentFor } from './content.ts'
-import { readEndpointOf } from './endpoint-store.ts'
+import { isInForce, readEndpointOf } from './endpoint-store.ts'
 import * as exportStore from './export-store.ts'
 import type { ExportRow } from './export-store.ts'
 import { pseudonymOf } from './pseudonym.ts'
@@ -31,7 +34,7 @@ const PAGE = 200
 type Group = Awaited<ReturnType<Segments['people']>>
 
 /**
- * A file for a recipient: asked for with one key, approved with another, fetched once. It is written as it is fetched
+ * A file for a recipient: asked for with one key, approved with another, fetched once; or by two members of staff. It is written as it is fetched
  * and rests nowhere: whoever said no since the approval is not in it.
  */
 export function openExports(options: {
@@ -45,18 +48,26 @@ export function openExports(options: {
 }) {
   const { database, keyring, clock, workspace, catalogs, profiles, segments } = options
 
-  const audit = (scope: Scope, gate: { actor: string }, action: string, row: Pick<ExportRow, 'export_id' | 'recipient' | 'purpose'>, more = {}) =>
+  const audit = (scope: Scope, gate: { actor: string }, action: AuditAction, row: Pick<ExportRow, 'export_id' | 'recipient' | 'purpose'>, more = {}) =>
     workspace.audit(scope, {
       actor: gate.actor, action,
       detail: { id: formatId('exp_', row.export_id), recipient: row.recipient, purpose: row.purpose, ...more },
     })
 
-  /** A key that was revoked since, perhaps because somebody had stolen it, was no pair of eyes. */
-  async function requireLive(brand: number, actors: readonly (string | null)[]): Promise<void> {
-    for (const actor of actors) {
+  /** A key that was revoked since, perhaps because somebody had stolen it, was no pair of eyes; nor is who left the brand. */
+  async function requireLive(gate: Gate, { asked_by: asked, approved_by: approved }: Pick<ExportRow, 'asked_by' | 'approved_by'>): Promise<void> {
+    for (const [actor, permission] of [[asked, 'sharing'], [approved, 'approve']] as const) {
       const [kind, id] = actor?.split(':') ?? []
-      if (kind === 'key' && id !== undefined && !(await workspace.gateOfKey(brand, id))) throw new Refusal('export_closed')
+      if (kind === 'key' && id !== undefined && !(await workspace.gateOfKey(gate.brand, id))) throw new Refusal('export_closed')
+      if (kind === 'staff' && !(await database.within(gate, (scope) => workspace.whoMay(scope, permission))).includes(actor!)) {
+        throw new Refusal('export_closed')
+      }
     }
+  }
+
+  /** Keys and staff do not stand in for each other: whoever asked may hold a key as well. */
+  function requireSameKind(gate: KeyGate, { asked_by: asked }: ExportRow): void {
+    if (asked.startsWith('staff:') !== (gate.staff !== undefined)) throw new Refusal('second_key_required')
   }
 
   async function find(scope: Scope, gate: KeyGate, text: string): Promise<ExportRow> {
@@ -88,7 +99,8 @@ export function openExports(options: {
       const now = clock()
       const catalog = await catalogs.current(scope)
       const found = await profiles.readProfiles(scope, uuids)
-      const listens = (await readEndpointOf(scope, row.recipient)) !== undefined
+      const endpoint = await readEndpointOf(scope, row.recipient)
+      const listens = endpoint !== undefined && isInForce(endpoint)
       const before = new Map((await store.readTransferred(scope, uuids))
         .filter(({ recipient, purpose }) => recipient === row.recipient && purpose === row.purpose).map((one) => [one.person_id, one]))
       const given = uuids.flatMap((uuid) => {
@@ -123,9 +135,12 @@ export function openExports(options: {
         })
       }
       if (given.length > 0) {
+        // Who of the staff it was is for the brand to answer for (the audit has it): the person reads why.
+        const by = { actor: row.asked_by.startsWith('staff:') ? 'staff' : row.approved_by ?? row.asked_by }
+        const because = row.reason === null ? {} : { reason: row.reason }
         await profiles.recordUses(scope, given.map(({ person, entries, attributes }) => ({
-          id: newTimeOrderedUuid(now), person, at: now, kind: 'transfer', purpose: row.purpose, actor: row.approved_by ?? row.asked_by,
-          detail: { entries, recipient: row.recipient, attributes },
+          id: newTimeOrderedUuid(now), person, at: now, kind: 'transfer', purpose: row.purpose, ...by,
+          detail: { entries, recipient: row.recipient, attributes, ...because },
         })))
       }
       return given.map(({ pseudonym, values }) => [pseudonym, ...columns.map((key) => values.get(key))].map(cell).join(','))
@@ -168,13 +183,17 @@ export function openExports(options: {
       // Cut off on the way: it can be fetched again as long as it is approved.
       await database.within(gate, async (scope) => {
         const at = new Date(clock())
-        const moved = await exportStore.moveExport(scope, row.export_id, { from: 'fetching', state: whole ? 'fetched' : 'approved', at, people })
+        const moved = await exportStore.moveExport(scope, row.export_id, {
+          from: 'fetching', state: whole ? 'fetched' : 'approved', at, people, ...(whole ? { closedBy: gate.actor } : {}),
+        })
         if (moved) await audit(scope, gate, whole ? 'export.fetched' : 'export.cut_off', row, { people })
       })
     }
   }
 
-  function view(row: ExportRow) {
+  /** Staff see how many were in a file in steps of the floor; the file itself has them one by one. */
+  function view(gate: KeyGate, floor: number, row: ExportRow) {
+    const people = row.people === null || !gate.staff ? row.people : Math.floor(row.people / floor) * floor
     return {
       id: formatId('exp_', row.export_id),
       recipient: row.recipient,
@@ -185,58 +204,98 @@ export function openExports(options: {
       ...(row.approved_by === null ? {} : { approved_by: row.approved_by }),
       created_at: toRfc3339(row.created_at.getTime()),
       expires_at: toRfc3339(row.until.getTime()),
-      ...(row.people === null ? {} : { people: row.people }),
+      ...(people === null || (gate.staff && people === 0) ? {} : { people }),
+      ...(row.reason === null ? {} : { reason: row.reason }),
+      ...(row.verdict_reason === null ? {} : { verdict_reason: row.verdict_reason }),
+      ...(row.closed_by === null ? {} : { closed_by: row.closed_by }),
+      ...(row.settled_at === null ? {} : { closed_at: toRfc3339(row.settled_at.getTime()) }),
     }
   }
 
-  async function approveOnce(scope: Scope, gate: KeyGate, id: string) {
+  const readView = async (scope: Scope, gate: KeyGate, id: string) => view(gate, await floorIn(scope), await find(scope, gate, id))
+
+  async function floorIn(scope: Scope): Promise<number> {
+    return (await catalogs.current(scope)).document.brand.floor ?? defaultFloor
+  }
+
+  /** From then on it can be fetched, once, for a day. */
+  async function approveOnce(scope: Scope, gate: KeyGate, id: string, more: { reason?: string; alone?: true } = {}) {
     const row = await find(scope, gate, id)
     check(await catalogs.current(scope), { ...row, segment: row.segment ?? undefined })
     const at = new Date(clock())
     const moved = await exportStore.moveExport(scope, row.export_id, {
       from: 'waiting', state: 'approved', at, until: new Date(at.getTime() + DAY_MS), approvedBy: gate.actor, live: true,
+      ...(more.reason === undefined ? {} : { verdictReason: more.reason }),
     })
     if (!moved) throw new Refusal('export_closed')
-    await audit(scope, gate, 'export.approved', row)
-    return view(await find(scope, gate, id))
+    await audit(scope, gate, 'export.approved', row, more)
+    return readView(scope, gate, id)
   }
 
   return {
-    async ask(gate: KeyGate, wanted: { recipient: string; purpose: string; segment?: string }) {
+    async ask(gate: KeyGate, wanted: { recipient: string; purpose: string; segment?: string; reason?: string }) {
       requirePurpose(gate, wanted.purpose)
+      const reason = gate.staff ? requireReason(wanted.reason) : wanted.reason
       const now = clock()
       const id = newTimeOrderedUuid(now)
       return database.within(gate, async (scope) => {
         check(await catalogs.current(scope), wanted)
         await exportStore.insertExport(scope, {
           export_id: id, recipient: wanted.recipient, purpose: wanted.purpose, segment: wanted.segment ?? null,
-          asked_by: gate.actor, created_at: new Date(now), until: new Date(now + WAITS_MS),
+          asked_by: gate.actor, created_at: new Date(now), until: new Date(now + WAITS_MS), reason: reason ?? null,
         })
         const row = (await exportStore.readExport(scope, id))!
-        await audit(scope, gate, 'export.asked', row)
-        return view(row)
+        await audit(scope, gate, 'export.asked', row, reason === undefined ? {} : { reason })
+        return view(gate, await floorIn(scope), row)
       })
     },
 
-    list: (gate: KeyGate) => database.within(gate, async (scope) =>
-      (await exportStore.listExports(scope, 200)).filter(({ purpose }) => gate.key.purposes?.has(purpose) ?? true).map(view)),
+    list: (gate: KeyGate) => database.within(gate, async (scope) => {
+      const rows = await exportStore.listExports(scope, 200)
+      if (rows.length === 0) return []
+      const floor = await floorIn(scope)
+      return rows.filter(({ purpose }) => gate.key.purposes?.has(purpose) ?? true).map((row) => view(gate, floor, row))
+    }),
 
-    /** Four eyes: never the key that asked. From then on it can be fetched, once, for a day. */
+    /** Four eyes: never the key that asked. */
     async approve(gate: KeyGate, id: string) {
       const asked = await database.within(gate, (scope) => find(scope, gate, id))
       if (asked.asked_by === gate.actor) throw new Refusal('second_key_required')
-      await requireLive(gate.brand, [asked.asked_by])
+      requireSameKind(gate, asked)
+      await requireLive(gate, asked)
       return database.within(gate, (scope) => approveOnce(scope, gate, id))
+    },
+
+    /** Four eyes of staff. Who is alone approves alone, and the audit says so; what a key asked for can only be declined. */
+    async settle(gate: KeyGate, id: string, { verdict, ...given }: { verdict: 'approved' | 'declined'; reason: string }) {
+      const reason = requireReason(given.reason)
+      const asked = await database.within(gate, (scope) => find(scope, gate, id))
+      if (verdict === 'declined') {
+        return database.within(gate, async (scope) => {
+          const moved = await exportStore.moveExport(scope, asked.export_id, {
+            from: 'waiting', state: 'declined', at: new Date(clock()), closedBy: gate.actor, verdictReason: reason,
+          })
+          if (!moved) throw new Refusal('export_closed')
+          await audit(scope, gate, 'export.declined', asked, { reason })
+          return readView(scope, gate, id)
+        })
+      }
+      requireSameKind(gate, asked)
+      await requireLive(gate, asked)
+      return database.within(gate, async (scope) => {
+        const own = asked.asked_by === gate.actor
+        if (own && (await workspace.whoMay(scope, 'approve')).some((other) => other !== gate.actor)) throw new Refusal('approval_not_yours')
+        return approveOnce(scope, gate, id, { reason, ...(own ? { alone: true } : {}) })
+      })
     },
 
     cancel: (gate: KeyGate, id: string) => database.within(gate, async (scope) => {
       const row = await find(scope, gate, id)
       const open = row.state === 'waiting' || row.state === 'approved'
-      if (!open || !(await exportStore.moveExport(scope, row.export_id, { from: row.state, state: 'cancelled', at: new Date(clock()) }))) {
-        throw new Refusal('export_closed')
-      }
+      const to = { from: row.state, state: 'cancelled', at: new Date(clock()), closedBy: gate.actor } as const
+      if (!open || !(await exportStore.moveExport(scope, row.export_id, to))) throw new Refusal('export_closed')
       await audit(scope, gate, 'export.cancelled', row)
-      return view(await find(scope, gate, id))
+      return readView(scope, gate, id)
     }),
 
     /** The file, as it comes to be. */
@@ -245,10 +304,13 @@ export function openExports(options: {
         const found = await find(scope, gate, id)
         if (found.state === 'waiting') throw new Refusal('second_key_required')
         if (found.state !== 'approved') throw new Refusal('export_closed')
+        requireSameKind(gate, found)
+        // Who approved leaves the file to others, unless there are no others.
+        if (gate.staff && found.approved_by === gate.actor && found.asked_by !== gate.actor) throw new Refusal('export_not_yours')
         check(await catalogs.current(scope), { ...found, segment: found.segment ?? undefined })
         return found
       })
-      await requireLive(gate.brand, [asked.asked_by, asked.approved_by])
+      await requireLive(gate, asked)
       // Before the first line leaves: a group that is too small is refused, and can be fetched once it has grown.
       const group = asked.segment === null ? undefined : await segments.people(gate, asked.segment)
       const row = await database.within(gate, async (scope) => {

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Cursors } from '../../kernel/http/cursor.ts'
 import { route } from '../../kernel/http/route.ts'
 import { Refusal } from '../../refusals.ts'
+import { LONGEST_REASON } from '../profile/reason.ts'
 import type { KeyGate } from '../workspace/types.ts'
 import type { Sharing } from './sharing.ts'
 
@@ -13,24 +14,33 @@ const Kinds = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
   minItems: 1, maxItems: 50, description: 'Kinds of events as GET /v1/events has them. Default: all.',
 })
 const Purposes = Type.Array(Key, { minItems: 1, maxItems: 100, description: 'Only what concerns these. Default: all.' })
+const Reason = Type.String({ maxLength: LONGEST_REASON, description: 'At least three words.' })
+const Why = Type.Optional(Type.String({ maxLength: LONGEST_REASON, description: 'Why. Staff must say it, in at least three words.' }))
+const Verdict = Type.Enum(['approved', 'declined'])
 const EndpointParams = Type.Object({ endpoint: Type.String({ minLength: 1, maxLength: 100 }) })
 const ExportParams = Type.Object({ export: Type.String({ minLength: 1, maxLength: 100 }) })
 
 const endpointFields = {
   id: Type.String({ description: '`end_…`' }),
   recipient: Type.Optional(Type.String()),
-  url: Type.String(),
+  url: Type.String({ description: 'Staff who may only look see where it leads, not the rest of it.' }),
   events: Type.Optional(Type.Array(Type.String())),
   purposes: Type.Optional(Type.Array(Type.String())),
   created_at: Type.String(),
   enabled: Type.Boolean(),
-  disabled_because: Type.Optional(Type.Enum(['gone', 'failing', 'asked'], {
-    description: '`gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it.',
+  disabled_because: Type.Optional(Type.Enum(['gone', 'failing', 'asked', 'unapproved'], {
+    description: '`gone`: it answered 410; `failing`: five days without a success; `asked`: one of you did it; '
+      + '`unapproved`: a member of staff asked for it, and no second member has approved it yet.',
   })),
   disabled_at: Type.Optional(Type.String()),
   last_success_at: Type.Optional(Type.String()),
   failing_since: Type.Optional(Type.String()),
   failures_in_row: Type.Integer(),
+  waiting: Type.Optional(Type.Object({
+    url: Type.String(), events: Type.Optional(Type.Array(Type.String())), purposes: Type.Optional(Type.Array(Type.String())),
+    asked_by: Type.String(), asked_at: Type.String(), reason: Type.String(),
+    digest: Type.String({ description: 'Names exactly this, for the verdict.' }),
+  }, { description: 'What a member of staff asked for and no second member has approved yet.' })),
 }
 const EndpointShape = Type.Object(endpointFields)
 const Secret = Type.String({ description: '`whsec_…`: shown this once.' })
@@ -53,17 +63,23 @@ const ExportShape = Type.Object({
   recipient: Type.String(),
   purpose: Type.String(),
   segment: Type.Optional(Type.String()),
-  state: Type.Enum(['waiting', 'approved', 'fetching', 'fetched', 'cancelled', 'expired']),
+  state: Type.Enum(['waiting', 'approved', 'fetching', 'fetched', 'declined', 'cancelled', 'expired']),
   asked_by: Type.String(),
   approved_by: Type.Optional(Type.String()),
   created_at: Type.String(),
   expires_at: Type.String(),
-  people: Type.Optional(Type.Integer()),
+  people: Type.Optional(Type.Integer({ description: 'Who were in it; for staff in whole steps of the floor.' })),
+  reason: Type.Optional(Type.String()),
+  verdict_reason: Type.Optional(Type.String()),
+  closed_by: Type.Optional(Type.String({ description: 'Who fetched, declined or cancelled it.' })),
+  closed_at: Type.Optional(Type.String()),
 })
 
 /** What leaves for recipients and for the brand's own systems. */
 export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursors: Cursors) {
-  const gate = { kind: 'key', scope: 'sharing' } as const
+  const gate = { kind: 'key', scope: 'sharing', staff: 'sharing' } as const
+  const seen = { kind: 'key', scope: 'sharing', staff: 'sharing_see' } as const
+  const second = { kind: 'staff', permission: 'approve' } as const
   const tag = 'Sharing'
   const wanting = ['recipient_unknown', 'purpose_unknown', 'purpose_not_allowed', 'catalog_missing'] as const
 
@@ -75,13 +91,14 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       tag,
       summary: 'Have webhooks sent somewhere',
       description: 'With `recipient`: what people let that recipient have, with its values; one endpoint for each. '
-        + 'Without: what changed, as GET /v1/events has it. Signed after Standard Webhooks.',
+        + 'Without: what changed, as GET /v1/events has it. Signed after Standard Webhooks. What staff ask for gets nothing '
+        + 'before a second member approved it.',
       gate,
       body: Type.Object({
-        recipient: Type.Optional(Key), url: Url, events: Type.Optional(Kinds), purposes: Type.Optional(Purposes),
+        recipient: Type.Optional(Key), url: Url, events: Type.Optional(Kinds), purposes: Type.Optional(Purposes), reason: Why,
       }, closed),
       replies: { 201: Type.Object({ ...endpointFields, secret: Secret }) },
-      refusals: [...wanting, 'endpoint_taken'],
+      refusals: [...wanting, 'endpoint_taken', 'reason_required'],
       handle: async ({ gate, body }) => ({ status: 201, body: await endpoints.create(gate as KeyGate, body) }),
     }),
     route({
@@ -90,7 +107,7 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       name: 'listEndpoints',
       tag,
       summary: 'Where webhooks go, and how it goes there',
-      gate,
+      gate: seen,
       replies: { 200: Type.Object({ endpoints: Type.Array(EndpointShape) }) },
       refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: { endpoints: await endpoints.list(gate as KeyGate) } }),
@@ -101,7 +118,7 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       name: 'getEndpoint',
       tag,
       summary: 'One endpoint',
-      gate,
+      gate: seen,
       params: EndpointParams,
       replies: { 200: EndpointShape },
       refusals: ['endpoint_unknown', 'purpose_not_allowed', 'catalog_missing'],
@@ -113,15 +130,30 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       name: 'changeEndpoint',
       tag,
       summary: 'Change an endpoint, or enable it again',
-      description: 'What was to be delivered while it was disabled is delivered then, as it is then.',
+      description: 'What was to be delivered while it was disabled is delivered then, as it is then. Another address, other '
+        + 'events or purposes that staff ask for wait for a second member; asking for what is in force takes that back.',
       gate,
       params: EndpointParams,
       body: Type.Object({
-        url: Url, events: Type.Optional(Kinds), purposes: Type.Optional(Purposes), enabled: Type.Optional(Type.Boolean()),
+        url: Url, events: Type.Optional(Kinds), purposes: Type.Optional(Purposes), enabled: Type.Optional(Type.Boolean()), reason: Why,
       }, closed),
       replies: { 200: EndpointShape },
-      refusals: [...wanting, 'endpoint_unknown'],
+      refusals: [...wanting, 'endpoint_unknown', 'reason_required', 'approval_required'],
       handle: async ({ gate, params, body }) => ({ status: 200, body: await endpoints.change(gate as KeyGate, params.endpoint, body) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/endpoints/:endpoint/verdict',
+      name: 'settleEndpoint',
+      tag,
+      summary: 'Approve or decline what a member asked for',
+      description: 'Of exactly what was read. A new endpoint that is declined is gone.',
+      gate: second,
+      params: EndpointParams,
+      body: Type.Object({ digest: Type.String({ maxLength: 100, description: 'Of what you read.' }), verdict: Verdict, reason: Reason }, closed),
+      replies: { 200: Type.Object({ verdict: Verdict, endpoint: Type.Optional(EndpointShape) }) },
+      refusals: [...wanting, 'endpoint_unknown', 'reason_required', 'approval_not_asked', 'approval_not_yours'],
+      handle: async ({ gate, params, body }) => ({ status: 200, body: await endpoints.settle(gate as KeyGate, params.endpoint, body) }),
     }),
     route({
       method: 'DELETE',
@@ -191,11 +223,11 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       name: 'askExport',
       tag,
       summary: 'Ask for a file for a recipient',
-      description: 'Another key must approve it within seven days.',
+      description: 'Another key must approve it within seven days; a second member where a member of staff asks.',
       gate,
-      body: Type.Object({ recipient: Key, purpose: Key, segment: Type.Optional(Key) }, closed),
+      body: Type.Object({ recipient: Key, purpose: Key, segment: Type.Optional(Key), reason: Why }, closed),
       replies: { 201: ExportShape },
-      refusals: [...wanting, 'segment_unknown'],
+      refusals: [...wanting, 'segment_unknown', 'reason_required'],
       handle: async ({ gate, body }) => ({ status: 201, body: await exports.ask(gate as KeyGate, body) }),
     }),
     route({
@@ -205,9 +237,9 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       tag,
       summary: 'Files that were asked for',
       description: 'The newest 200.',
-      gate,
+      gate: seen,
       replies: { 200: Type.Object({ exports: Type.Array(ExportShape) }) },
-      refusals: [],
+      refusals: ['catalog_missing'],
       handle: async ({ gate }) => ({ status: 200, body: { exports: await exports.list(gate as KeyGate) } }),
     }),
     route({
@@ -217,11 +249,28 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       tag,
       summary: 'Approve a file that another key asked for',
       description: 'It can then be fetched once, within 24 hours. If one of the two keys is revoked, it can not.',
-      gate,
+      gate: { kind: 'key', scope: 'sharing' },
       params: ExportParams,
       replies: { 200: ExportShape },
       refusals: [...wanting, 'segment_unknown', 'export_unknown', 'export_closed', 'second_key_required'],
       handle: async ({ gate, params }) => ({ status: 200, body: await exports.approve(gate as KeyGate, params.export) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/exports/:export/verdict',
+      name: 'settleExport',
+      tag,
+      summary: 'Approve or decline a file as a second member',
+      description: 'Never who asked, unless nobody else may approve: the audit says so. What a key asked for can be declined here, '
+        + 'and is approved with another key.',
+      gate: second,
+      params: ExportParams,
+      body: Type.Object({ verdict: Verdict, reason: Reason }, closed),
+      replies: { 200: ExportShape },
+      refusals: [
+        ...wanting, 'segment_unknown', 'export_unknown', 'export_closed', 'reason_required', 'approval_not_yours', 'second_key_required',
+      ],
+      handle: async ({ gate, params, body }) => ({ status: 200, body: await exports.settle(gate as KeyGate, params.export, body) }),
     }),
     route({
       method: 'POST',
@@ -232,7 +281,7 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       gate,
       params: ExportParams,
       replies: { 200: ExportShape },
-      refusals: ['export_unknown', 'export_closed', 'purpose_not_allowed'],
+      refusals: ['export_unknown', 'export_closed', 'purpose_not_allowed', 'catalog_missing'],
       handle: async ({ gate, params }) => ({ status: 200, body: await exports.cancel(gate as KeyGate, params.export) }),
     }),
     route({
@@ -242,12 +291,13 @@ export function sharingRoutes({ endpoints, exports, transfers }: Sharing, cursor
       tag,
       summary: 'The file, once',
       description: 'CSV: people by the name under which the recipient knows them, and only who permits it at this moment. '
-        + 'Written as it is fetched and kept nowhere; a POST, since it puts a transfer on record with everybody in it.',
-      gate,
+        + 'Written as it is fetched and kept nowhere; a POST, since it puts a transfer on record with everybody in it. Of staff, '
+        + 'who approved it does not fetch it.',
+      gate: { kind: 'key', scope: 'sharing', staff: 'sharing_files' },
       params: ExportParams,
       produces: 'text/csv',
       replies: { 200: Type.String() },
-      refusals: [...wanting, 'segment_unknown', 'segment_too_small', 'export_unknown', 'export_closed', 'second_key_required'],
+      refusals: [...wanting, 'segment_unknown', 'segment_too_small', 'export_unknown', 'export_closed', 'second_key_required', 'export_not_yours'],
       handle: async ({ gate, params, reply }) => {
         const lines = await exports.fetch(gate as KeyGate, params.export)
         void reply.type('text/csv; charset=utf-8')

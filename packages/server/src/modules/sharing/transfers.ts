@@ -84,7 +84,7 @@ export function openTransfers(options: {
     const now = new Date(clock())
     const persons = [...new Set(leaves.map(({ person }) => person))]
     await store.markAgain(scope, persons, now)
-    const endpoints = (await endpointStore.readEndpoints(scope)).filter(({ recipient }) => recipient !== null)
+    const endpoints = (await endpointStore.readEndpointsInForce(scope)).filter(({ recipient }) => recipient !== null)
     if (endpoints.length === 0) return
     const catalog = await catalogs.current(scope)
     const rows = await profiles.readProfiles(scope, persons)
@@ -94,7 +94,7 @@ export function openTransfers(options: {
   /** An endpoint that is new hears of everybody who said yes before. True while there are more of them. */
   async function lookAtEverybody(gate: Gate): Promise<boolean> {
     return database.within(gate, async (scope) => {
-      const endpoints = await endpointStore.readEndpoints(scope)
+      const endpoints = await endpointStore.readEndpointsInForce(scope)
       const next = endpoints.find(({ looked_at: at }) => at !== null)
       if (!next) return false
       const catalog = await catalogs.current(scope)
@@ -112,7 +112,7 @@ export function openTransfers(options: {
       const { version } = await catalogs.current(scope)
       if (!(await endpointStore.noteCatalog(scope, version))) return
       await store.markAll(scope, null, new Date(clock()))
-      for (const { recipient, endpoint_id: id } of await endpointStore.readEndpoints(scope)) {
+      for (const { recipient, endpoint_id: id } of await endpointStore.readEndpointsInForce(scope)) {
         if (recipient !== null) await endpointStore.moveLook(scope, id, '00000000-0000-0000-0000-000000000000')
       }
     })
@@ -262,7 +262,7 @@ export function openTransfers(options: {
 
     /** Each recipient by itself, so that a slow one holds up nobody else; and those for whom nobody listens. */
     async lanes(gate: Gate): Promise<Lane[]> {
-      const endpoints = await database.within(gate, endpointStore.readEndpoints)
+      const endpoints = await database.within(gate, endpointStore.readEndpointsInForce)
       const those = endpoints.flatMap(({ recipient }) => recipient ?? [])
       return [
         ...those.map((one): Lane => ({ name: `to ${one}`, run: (stopped) => deliverDue(gate, { only: one }, stopped) })),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Installation, Scope } from '../../kernel/db/database.ts'
 import type { Scoped } from '../../kernel/http/route.ts'
+import type { Role } from './roles.ts'
 import type { ApiKey } from './types.ts'
 
 export interface KeyRow {
@@ -88,11 +89,9 @@ export async function renameBrand({ trx, brand }: Scope, key: string): Promise<v
   await sql`update brand set key = ${key} where brand_id = ${brand} and key <> ${key}`.execute(trx)
 }
 
-export async function insertAudit(
-  { trx, brand }: Pick<Scope, 'trx' | 'brand'>,
-  record: { id: string; at: Date; actor: string; action: string; detail: unknown },
-): Promise<void> {
-  await sql`
-    insert into audit (audit_id, brand_id, at, actor, action, detail)
-    values (${record.id}, ${brand}, ${record.at}, ${record.actor}, ${record.action}, ${JSON.stringify(record.detail)}::jsonb)`.execute(trx)
+/** Who works for the brand, and as what. */
+export async function readMembers({ trx, brand }: Scope): Promise<{ staff_id: string; roles: Role[] }[]> {
+  const { rows } = await sql<{ staff_id: string; roles: Role[] }>`
+    select staff_id, roles from staff_membership where brand_id = ${brand}`.execute(trx)
+  return rows
 }

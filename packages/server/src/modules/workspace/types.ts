@@ -1,6 +1,7 @@
 import type { MacKey } from '../../kernel/crypto.ts'
 import type { Gate } from '../../kernel/db/database.ts'
-import type { Scoped } from '../../kernel/http/route.ts'
+import type { Permission, Scoped } from '../../kernel/http/route.ts'
+import type { Role } from './roles.ts'
 
 export interface Brand {
   readonly id: number
@@ -26,6 +27,20 @@ export type KeyGate = Gate & {
   /** Named in the audit and in the diary: `key:<id>`. */
   readonly actor: string
   readonly key: ApiKey
+  /** Where it is no program but somebody who signed in to the console: named `staff:<id>` in audit and diary. */
+  readonly staff?: StaffMember
+}
+
+/** A member of staff at work for one brand. */
+export interface StaffMember {
+  /** `stf_…` */
+  readonly id: string
+  readonly roles: readonly Role[]
+  /** What the roles allow now: without valid training nothing that shows personal data. */
+  readonly permissions: ReadonlySet<Permission>
+  /** Id of the session that they came in with, and how it began. */
+  readonly session: string
+  readonly method: 'password' | 'second_factor' | 'passkey' | 'single_sign_on'
 }
 
 /**

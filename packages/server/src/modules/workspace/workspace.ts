@@ -4,13 +4,19 @@ import type { Clock } from '../../kernel/clock.ts'
 import { macKey, seal, sha256, unseal } from '../../kernel/crypto.ts'
 import type { Keyring } from '../../kernel/crypto.ts'
 import { isConflict, openGate } from '../../kernel/db/database.ts'
-import type { Database, Installation, Scope } from '../../kernel/db/database.ts'
+import type { Database, Gate, Installation, Scope } from '../../kernel/db/database.ts'
 import { scopes } from '../../kernel/http/route.ts'
-import type { GateRule, Scoped } from '../../kernel/http/route.ts'
+import type { GateRule, Permission, Scoped } from '../../kernel/http/route.ts'
 import { rateLimiter } from '../../kernel/http/rate.ts'
 import { formatId, newSecretText, newTimeOrderedUuid } from '../../kernel/ids.ts'
 import { Refusal } from '../../refusals.ts'
+import { permissionsOf } from './roles.ts'
+import { chainAudit } from './sealing.ts'
+import type { HeadSigner } from './sealing.ts'
 import * as store from './store.ts'
+import * as trailStore from './trail-store.ts'
+import { digestOf, markOf, personsIn, withoutPersons } from './trail.ts'
+import type { AuditRecord, PersonSecrets } from './trail.ts'
 import type { ApiKey, Brand, KeyGate, PersonGate } from './types.ts'
 
 /** A revoked key or a new brand is seen by every process within this time; by the one that did it, at once. */
@@ -19,12 +25,21 @@ const REMEMBERED_MS = 1000
 export type Workspace = ReturnType<typeof openWorkspace>
 
 /** Brands and their API keys; the gate through which programs come in; the audit of definitions. */
-export function openWorkspace(options: { database: Database; keyring: Keyring; clock: Clock; rateLimit: number }) {
+export function openWorkspace(options: {
+  database: Database
+  keyring: Keyring
+  clock: Clock
+  rateLimit: number
+  /** Keys of persons whom a record names; persons come after this module. */
+  keysOf: (scope: Scope, uuids: readonly string[]) => Promise<ReadonlyMap<string, PersonSecrets>>
+}) {
   const { database, keyring, clock } = options
   const known = new Map<string, { key: ApiKey | undefined; until: number }>()
   const origins = new Map<string, { known: boolean; until: number }>()
   const brands = new Map<number, Brand>()
   const failures = rateLimiter(clock, options.rateLimit)
+  /** Which scopes of which keys were used since the last time that it was written down, by brand, key and scope. */
+  const used = new Map<string, { key: ApiKey; scope: Scoped; at: number }>()
   const publishable = rateLimiter(clock, options.rateLimit)
 
   async function lookUp(hash: Buffer, name: string): Promise<ApiKey | undefined> {
@@ -48,6 +63,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     } else if (!key.scopes.has(rule.scope)) {
       throw new Refusal('scope_missing', { detail: `This call needs a key with the scope "${rule.scope}".` })
     }
+    markUsed(key, rule.scope)
     return openGate(key.brand, { kind: 'key' as const, actor: `key:${key.id}`, key })
   }
 
@@ -55,6 +71,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     /** The gate of programs: Authorization: Bearer, scope, origin. */
     admit(request: FastifyRequest, rule: GateRule): KeyGate | Promise<KeyGate> {
       if (rule.kind === 'open') return undefined as unknown as KeyGate
+      if (rule.kind === 'staff') throw new Refusal('staff_required')
       const header = request.headers.authorization
       if (header === undefined || !/^bearer /i.test(header)) throw new Refusal('key_missing')
       const name = sha256(header.slice(7).trim()).toString('latin1')
@@ -76,7 +93,9 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
         const wait = failures.take(ip)
         throw wait === undefined ? new Refusal('key_invalid') : new Refusal('rate_limited', { retryAfter: wait })
       }
-      if (key.kind !== 'secret' || !wanted.some((scope) => key.scopes.has(scope))) throw new Refusal('scope_missing')
+      const scope = key.kind === 'secret' ? wanted.find((one) => key.scopes.has(one)) : undefined
+      if (!scope) throw new Refusal('scope_missing')
+      markUsed(key, scope)
       return openGate(key.brand, { kind: 'key' as const, actor: `key:${key.id}`, key })
     },
 
@@ -117,11 +136,17 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
 
     brands: readBrands,
 
-    async createBrand(key: string): Promise<Brand> {
+    /** Members of the brand whose roles allow it, as they stand in the audit: `staff:<id>`. */
+    whoMay: async (scope: Scope, permission: Permission): Promise<string[]> =>
+      (await store.readMembers(scope)).filter(({ roles }) => permissionsOf(roles).has(permission)).map(({ staff_id: id }) => `staff:${id}`),
+
+    /** `also` happens in the same transaction: there is no brand without it. */
+    async createBrand(key: string, also?: (installation: Installation, brand: number) => Promise<void>): Promise<Brand> {
       const secret = randomBytes(32)
       const id = await database.installation(async (installation) => {
         const next = ((await store.listBrands(installation)).at(-1)?.brand_id ?? 0) + 1
         await store.insertBrand(installation, key, next, seal(keyring.wrapping, secret, `brand ${next}`))
+        await also?.(installation, next)
         return next
       })
       const brand = { id, key, secret: macKey(secret) }
@@ -140,6 +165,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
         origins?: readonly string[]
         text?: string
       },
+      actor = 'operator',
     ): Promise<{ id: string; text: string }> {
       const text = wanted.text ?? newSecretText(wanted.kind === 'secret' ? 'sk_' : 'pk_')
       const id = formatId('key_', newTimeOrderedUuid(clock()))
@@ -149,7 +175,7 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
         const row = { id, brand, hash: sha256(text), kind, name, scopes: granted, purposes, origins: allowed }
         await store.insertKey(installation, row)
         await audit({ ...installation, brand }, {
-          actor: 'operator', action: 'key.created', detail: { id, kind, name, scopes: granted, purposes, origins: allowed },
+          actor, action: 'key.created', detail: { id, kind, name, scopes: granted, purposes, origins: allowed },
         })
       })
       known.clear()
@@ -159,10 +185,10 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
 
     listKeys: (brand: number) => database.installation((installation) => store.listKeys(installation, brand)),
 
-    async revokeKey(brand: number, id: string): Promise<boolean> {
+    async revokeKey(brand: number, id: string, actor = 'operator'): Promise<boolean> {
       const revoked = await database.installation(async (installation) => {
         const done = await store.revokeKey(installation, brand, id, new Date(clock()))
-        if (done) await audit({ ...installation, brand }, { actor: 'operator', action: 'key.revoked', detail: { id } })
+        if (done) await audit({ ...installation, brand }, { actor, action: 'key.revoked', detail: { id } })
         return done
       })
       known.clear()
@@ -179,6 +205,34 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
     },
 
     audit,
+
+    /** Rows of the audit that wait get their place in its chain. Returns how many did. */
+    async chainAudit(gate: Gate, signer: () => Promise<HeadSigner>): Promise<number> {
+      if (!(await database.within(gate, trailStore.anyWaiting))) return 0
+      const by = await signer()
+      let total = 0
+      for (;;) {
+        const placed = await database.within(gate, (scope) => chainAudit(scope, keyring.audit, by, clock())).catch((error: unknown) => {
+          // Two processes began the chain at once; the other one's stands.
+          if (isConflict(error)) return 0
+          throw error
+        })
+        total += placed
+        if (placed === 0) return total
+      }
+    },
+
+    /** Of a person who is erased: which rows are about them, and why staff looked. The rows stay as they were chained. */
+    forgetPerson: trailStore.forgetPerson,
+
+    /** Writes down which keys used which scopes since the last time: a few rows a minute, however busy they were. */
+    async writeUsed(): Promise<void> {
+      const all = [...used.values()]
+      used.clear()
+      for (const { key, scope, at } of all) {
+        await database.within(openGate(key.brand, {}), (within) => trailStore.markUsed(within, key.id, scope, new Date(at)))
+      }
+    },
   }
 
   async function knowsOrigin(origin: string, brand: number | null = null): Promise<boolean> {
@@ -192,11 +246,19 @@ export function openWorkspace(options: { database: Database; keyring: Keyring; c
   }
 
   /** Part of the transaction that changed the definition: no change without its record. */
-  function audit(
-    scope: Pick<Scope, 'trx' | 'brand'>, record: { actor: string; action: string; detail: unknown },
-  ): Promise<void> {
+  async function audit(scope: Pick<Scope, 'trx' | 'brand'>, record: AuditRecord): Promise<void> {
     const now = clock()
-    return store.insertAudit(scope, { id: newTimeOrderedUuid(now), at: new Date(now), ...record })
+    const id = newTimeOrderedUuid(now)
+    const persons = personsIn(record.detail)
+    // A record that names somebody is written in a transaction of their brand.
+    const keys = persons.length > 0 ? await options.keysOf(scope as Scope, persons) : new Map<string, PersonSecrets>()
+    const { detail, about, beside } = withoutPersons(id, record.detail, keys)
+    const row = { id, at: new Date(now), actor: record.actor, action: record.action, detail, about }
+    await trailStore.insertRow(scope, { ...row, mac: markOf(keyring.audit, digestOf(scope.brand, row)) }, beside)
+  }
+
+  function markUsed(key: ApiKey, scope: Scoped): void {
+    used.set(`${key.brand} ${key.id} ${scope}`, { key, scope, at: clock() })
   }
 
   async function readBrands(): Promise<Brand[]> {

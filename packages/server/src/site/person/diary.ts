@@ -27,6 +27,9 @@ export interface DiaryUse {
   readonly source?: string | undefined
   readonly channel?: string | undefined
   readonly recipient?: string | undefined
+  /** Of staff who looked: why, and by which role. */
+  readonly reason?: string | undefined
+  readonly role?: string | undefined
 }
 
 export interface DiaryPage {
@@ -41,7 +44,7 @@ export interface DiaryPage {
   readonly older?: string | undefined
 }
 
-export const diaryKinds = ['decision', 'routing', 'read', 'segment', 'message', 'automation', 'transfer', 'export'] as const
+export const diaryKinds = ['decision', 'routing', 'read', 'staff_view', 'segment', 'message', 'automation', 'transfer', 'export'] as const
 
 export function diaryPage(page: DiaryPage): Html {
   const { voice, view, uses, purpose, kind, until, older } = page
@@ -67,7 +70,8 @@ ${uses.length === 0 ? emptyState('diary', voice.say(filtered ? 'diary.none_found
     voice.say(filtered ? 'diary.none_found' : 'diary.empty', { brand: voice.brandName() }))
   : byDay(voice, uses).map(([day, those]) => html`<section class="day" aria-label="${day}"><h2>${day}</h2>
   <ol class="uses">${those.map((use) => html`<li id="${use.id}"><time datetime="${new Date(use.at).toISOString()}">${timeOf(voice, use.at)}</time>
-  <p>${sentence(page, use)}</p>${why(page, use)}</li>`)}</ol></section>`)}
+  <p>${sentence(page, use)}${use.reason !== undefined && html`<br><span class="quiet-text">${voice.phrase('diary.staff_reason', {
+    reason: html`<q><bdi>${use.reason}</bdi></q>` })}</span>`}</p>${why(page, use)}</li>`)}</ol></section>`)}
 ${older !== undefined && html`<p class="actions"><a class="button quiet" href="${older}">${voice.say('diary.older')}</a></p>`}
 ${uses.length > 0 && note('plain', html`<p>${voice.say('diary.complete')}</p>`)}`
 }
@@ -95,6 +99,11 @@ function sentence({ voice, view }: DiaryPage, { kind, purpose, attributes, gone,
     answers: voice.list(attributes.map((key) => html`<strong>${labelOf(voice, catalog, key, false)}</strong>`)),
     count: attributes.length,
     offers: voice.list(offers.map((key) => offerTitle(voice, view, key))),
+  }
+  // Who looked stands here also where what they saw is gone since.
+  if (kind === 'staff_view') {
+    const seen = attributes.length > 0 ? 'staff_view' : gone === true ? 'staff_view_gone' : 'staff_view_nothing'
+    return voice.phrase(`diary.${seen}`, { ...values, role: use.role ?? '' })
   }
   if (kind === 'export') return voice.phrase(actor === 'person' ? 'diary.export_own' : 'diary.export', values)
   if (gone === true && attributes.length === 0) return voice.phrase('diary.used_gone', values)

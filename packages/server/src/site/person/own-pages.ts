@@ -139,10 +139,10 @@ export function requireFull({ gate }: OwnVisit): void {
   if (gate.level !== 'full') throw new Refusal('proof_required')
 }
 
-function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment, route, target, key, source, channel, recipient }: OwnUse) {
+function diaryUse({ id, at, kind, purpose, actor, answers, offers, segment, route, target, key, source, channel, recipient, reason, role }: OwnUse) {
   const attributes = [...new Set(answers.flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute])))]
   const gone = answers.some(({ attribute }) => attribute === undefined)
-  return { id, at, kind, purpose, actor, attributes, gone, offers: offers ?? [], segment, route, target, key, source, channel, recipient }
+  return { id, at, kind, purpose, actor, attributes, gone, offers: offers ?? [], segment, route, target, key, source, channel, recipient, reason, role }
 }
 
 /** Ids of uses count up with time: everything of that day is before this one. */

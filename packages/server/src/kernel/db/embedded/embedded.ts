@@ -12,7 +12,7 @@ export type EmbeddedDatabase = {
   /**
    * One connection, so one statement or transaction at a time; the others queue. Whoever holds it must not
    * ask for another. When the engine dies the pool emits 'error' once, with an `EmbeddedError` of code
-   * `embedded_failed`, and every later query is rejected with the same.
+   * `embedded_failed`; then the query that runs and every later one is rejected with the same.
    */
   pool: pg.Pool
   /**
@@ -111,9 +111,12 @@ async function serve(dataDir: string, release: () => void): Promise<EmbeddedData
   worker.once('exit', release)
   engine.onFailure(error => {
     pool.once('error', () => { told = true })
-    setImmediate(() => {
+    const tell = (): void => {
       if (!told) pool.emit('error', error, undefined)
-    })
+    }
+    // An idle connection has the pool say it, unless it is taken in between; whoever waits for a query hears it after that.
+    if (pool.idleCount === 0) tell()
+    else setImmediate(tell)
   })
 
   let closing: Promise<void> | undefined

@@ -1,4 +1,6 @@
 import { pointTo } from '../pointer.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import { problem } from '../syntax.ts'
 import type { Problem } from '../syntax.ts'
 import type { CatalogDocument } from '../schema.ts'
 import { fieldsOf, elementsOf } from './fields.ts'
@@ -15,24 +17,24 @@ export function checkForms({ asks }: CatalogDocument, written: (ask: string) => 
     const problems: Problem[] = []
     const repeated = (outcomes ?? []).findIndex((one, i) => outcomes!.findIndex((other) => other.key === one.key) < i)
     if (repeated >= 0) {
-      problems.push({ pointer: pointTo('/asks', key, 'outcomes', repeated, 'key'), message: `The outcome "${outcomes![repeated]!.key}" is listed twice.` })
+      problems.push(problem(pointTo('/asks', key, 'outcomes', repeated, 'key'), sentence`"${{ name: outcomes![repeated]!.key }}" is listed twice.`))
     }
     if (!form) {
-      if (!written(key) && !poll?.community) problems.push({ pointer: pointTo('/asks', key), message: '"questions" is missing.' })
+      if (!written(key) && !poll?.community) problems.push(problem(pointTo('/asks', key), sentence`"${{ key: 'questions' }}" is missing.`))
       return problems
     }
     const pointer = pointTo('/asks', key, 'form')
     const asked = questions.map((one) => (typeof one === 'string' ? one : one.attribute))
     const stray = (written(key) ?? []).findIndex((attribute) => !asked.includes(attribute))
     if (stray >= 0) {
-      problems.push({
-        pointer: pointTo('/asks', key, 'questions', stray),
-        message: 'The form maps nothing to it. The questions of an ask with a form come from the form and need not be written.',
-      })
+      problems.push(problem(
+        pointTo('/asks', key, 'questions', stray),
+        sentence`The form maps nothing to it. The questions of an ask with a form come from the form and need not be written.`,
+      ))
     }
-    if (JSON.stringify(form).length > maxFormLength) problems.push({ pointer, message: `The form is longer than ${maxFormLength} characters.` })
-    else if (elementsOf(form).length > maxElements) problems.push({ pointer, message: `The form has more than ${maxElements} elements.` })
-    else if (fieldsOf(form).length > maxFields) problems.push({ pointer, message: `The form has more than ${maxFields} fields.` })
+    if (JSON.stringify(form).length > maxFormLength) problems.push(problem(pointer, sentence`The form is longer than ${{ most: maxFormLength }} characters.`))
+    else if (elementsOf(form).length > maxElements) problems.push(problem(pointer, sentence`The form has more than ${{ most: maxElements }} elements.`))
+    else if (fieldsOf(form).length > maxFields) problems.push(problem(pointer, sentence`The form has more than ${{ most: maxFields }} fields.`))
     return problems
   })
 }

@@ -1,5 +1,6 @@
 import { ageByLaw, agesOf, meetsChildren } from '../age.ts'
 import { pointTo } from '../pointer.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { LintRule } from './lint-rule.ts'
 
@@ -15,7 +16,7 @@ export const ageRules: readonly LintRule[] = [
     *check(document) {
       for (const { age, path } of agesOf(document)) {
         if (age >= YOUNGEST && age <= OLDEST) continue
-        yield { path, message: `${age} is not an age of consent: it lies between ${YOUNGEST} and ${OLDEST}.`, fix: 'Write the age that the law of the country sets.' }
+        yield { path, message: sentence`${{ age }} is not an age of consent: it lies between ${{ youngest: YOUNGEST }} and ${{ oldest: OLDEST }}.`, fix: sentence`Write the age that the law of the country sets.` }
       }
     },
   },
@@ -29,7 +30,7 @@ export const ageRules: readonly LintRule[] = [
         if (!law || law[0] === age || age < YOUNGEST || age > OLDEST) continue
         // One age for every country may be higher than that of the brand's own, but not lower.
         if (typeof document.brand.age_of_consent === 'number' && age > law[0]) continue
-        yield { path, message: `${country}: the age is ${law[0]} there (${law[1]}), not ${age}.`, fix: `Write ${law[0]}, or have a lawyer say why not.` }
+        yield { path, message: sentence`${{ country }}: the age is ${{ law: law[0] }} there (${{ source: law[1] }}), not ${{ age }}.`, fix: sentence`Write ${{ law: law[0] }}, or have a lawyer say why not.` }
       }
     },
   },
@@ -41,7 +42,7 @@ export const ageRules: readonly LintRule[] = [
       if (document.brand.minors !== 'possible') return
       for (const [key, ask] of Object.entries(document.asks)) {
         if (ask.age || ask.kind === 'assisted' || ask.kind === 'poll') continue
-        yield { path: pointTo('/asks', key), message: `${key}: children may meet it, and it does not ask whether somebody is old enough.`, fix: 'Add `age: {ask: true}`.' }
+        yield { path: pointTo('/asks', key), message: sentence`${{ key }}: children may meet it, and it does not ask whether somebody is old enough.`, fix: sentence`Let it ask: age with ask: true.` }
       }
     },
   },
@@ -52,7 +53,7 @@ export const ageRules: readonly LintRule[] = [
     *check(document) {
       for (const [key, { kind, age }] of Object.entries(document.asks)) {
         if (!age || (kind !== 'assisted' && kind !== 'poll')) continue
-        yield { path: pointTo('/asks', key, 'age'), message: `${key}: an ask of kind ${kind} can not wait for a parent.`, fix: 'Ask it on a page of its own, as a survey, or take the age out.' }
+        yield { path: pointTo('/asks', key, 'age'), message: sentence`${{ key }}: an ask of kind ${{ kind }} can not wait for a parent.`, fix: sentence`Ask it on a page of its own, as a survey, or take the age out.` }
       }
     },
   },
@@ -69,8 +70,8 @@ export const ageRules: readonly LintRule[] = [
           if (lookUp(document.attributes, attribute)?.sensitive !== true) continue
           yield {
             path: pointTo('/asks', key, 'questions', position),
-            message: `${key}: ${attribute} is sensitive. Whoever is younger is not asked it, and an answer is thrown away.`,
-            fix: 'Ask it in an ask that is not for children.',
+            message: sentence`${{ key }}: ${{ attribute }} is sensitive. Whoever is younger is not asked it, and an answer is thrown away.`,
+            fix: sentence`Ask it in an ask that is not for children.`,
           }
         }
       }

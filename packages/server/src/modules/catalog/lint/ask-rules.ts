@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { catalogTexts } from './texts.ts'
@@ -24,8 +25,8 @@ export const askRules: readonly LintRule[] = [
       for (const [key, ask] of eachAsk(document)) {
         if (ask.questions.length > 0 || (ask.purposes ?? []).length > 0 || ask.poll?.community) continue
         yield {
-          path: pointTo('/asks', key), message: `${key}: it has neither questions nor purposes.`,
-          fix: 'Add what it asks for, or remove it.',
+          path: pointTo('/asks', key), message: sentence`${{ key }}: it has neither questions nor purposes.`,
+          fix: sentence`Add what it asks for, or remove it.`,
         }
       }
     },
@@ -42,9 +43,8 @@ export const askRules: readonly LintRule[] = [
           if (attribute.purposes.some((purpose) => ask.purposes?.includes(purpose))) continue
           yield {
             path: pointTo('/asks', key, 'questions', position),
-            message: `${key}: it asks for ${attributeOf(question)} and shows none of its purposes `
-              + `(${attribute.purposes.join(', ')}).`,
-            fix: 'Add one of these purposes to the ask.',
+            message: sentence`${{ key }}: it asks for ${{ attribute: attributeOf(question) }} and shows none of its purposes (${{ purposes: attribute.purposes.join(', ') }}).`,
+            fix: sentence`Add one of these purposes to the ask.`,
           }
         }
       }
@@ -61,7 +61,7 @@ export const askRules: readonly LintRule[] = [
           if (keys.indexOf(attribute) === position) continue
           yield {
             path: pointTo('/asks', key, 'questions', position),
-            message: `${key}: it asks for ${attribute} twice.`, fix: 'Remove one of the two questions.',
+            message: sentence`${{ key }}: it asks for ${{ attribute }} twice.`, fix: sentence`Remove one of the two questions.`,
           }
         }
       }
@@ -78,8 +78,8 @@ export const askRules: readonly LintRule[] = [
         if (count <= most || ask.kind === 'popup' || ask.kind === 'preference_centre') continue
         yield {
           path: pointTo('/asks', key, 'questions'),
-          message: `${key}: it has ${count} questions, and the brand's ask budget is ${most} in ${per}.`,
-          fix: 'Ask less at once, or raise brand.ask_budget.questions.',
+          message: sentence`${{ key }}: it has ${{ count }} questions, and the brand's ask budget is ${{ most }} in ${{ per }}.`,
+          fix: sentence`Ask less at once, or raise brand.ask_budget.questions.`,
         }
       }
     },
@@ -95,8 +95,8 @@ export const askRules: readonly LintRule[] = [
           if (!lookUp(document.attributes, question.attribute)?.sensitive) continue
           yield {
             path: pointTo('/asks', key, 'questions', position, 'required'),
-            message: `${key}: the sensitive question ${question.attribute} cannot be skipped.`,
-            fix: 'Remove required.',
+            message: sentence`${{ key }}: the sensitive question ${{ attribute: question.attribute }} cannot be skipped.`,
+            fix: sentence`Remove ${{ field: 'required' }}.`,
           }
         }
       }
@@ -118,8 +118,8 @@ export const askRules: readonly LintRule[] = [
           if (purposes.length < 2) continue
           yield {
             path: pointTo('/asks', key, 'consents', position, 'purposes'),
-            message: `${key}: one control stands for ${purposes.length} purposes (${purposes.join(', ')}).`,
-            fix: 'Write one consent for each purpose.',
+            message: sentence`${{ key }}: one control stands for ${{ n: purposes.length }} purposes (${{ purposes: purposes.join(', ') }}).`,
+            fix: sentence`Write one consent for each purpose.`,
           }
         }
       }
@@ -133,16 +133,16 @@ export const askRules: readonly LintRule[] = [
       for (const text of catalogTexts(document)) {
         if (text.role !== 'decline' || !isPuttingOff(text.text, text.locale)) continue
         yield {
-          path: text.path, message: `"${text.text}" puts the question off and is not a no.`,
-          fix: 'Write a plain no, such as "No, thank you"; "not now" is offered besides.',
+          path: text.path, message: sentence`"${{ text: text.text }}" puts the question off and is not a no.`,
+          fix: sentence`Write a plain no, such as "No, thank you"; "not now" is offered besides.`,
         }
       }
       for (const [key, { accept, decline }] of eachAsk(document)) {
         for (const [locale, text] of Object.entries(decline ?? {})) {
           if (accept?.[locale]?.toLocaleLowerCase(locale) !== text.toLocaleLowerCase(locale)) continue
           yield {
-            path: pointTo('/asks', key, 'decline', locale), message: `Yes and no both read "${text}".`,
-            fix: 'Say what each of the two does.',
+            path: pointTo('/asks', key, 'decline', locale), message: sentence`Yes and no both read "${{ text }}".`,
+            fix: sentence`Say what each of the two does.`,
           }
         }
       }
@@ -158,8 +158,8 @@ export const askRules: readonly LintRule[] = [
         const [given, other] = accept ? ['accept', 'decline'] : ['decline', 'accept']
         yield {
           path: pointTo('/asks', key, given),
-          message: `${key}: it has its own wording for ${given} and none for ${other}.`,
-          fix: `Add ${other}, or leave both to the product.`,
+          message: sentence`${{ key }}: it has its own wording for ${{ given }} and none for ${{ other }}.`,
+          fix: sentence`Add ${{ other }}, or leave both to the product.`,
         }
       }
     },
@@ -171,8 +171,8 @@ export const askRules: readonly LintRule[] = [
     *check(document) {
       for (const text of catalogTexts(document)) {
         if (!isControl(text) || countNegations(text.text, text.locale) < 2) continue
-        const message = `"${text.text}" says "not" twice.`
-        yield { path: text.path, message, fix: 'Say it the other way round.' }
+        const message = sentence`"${{ text: text.text }}" says "not" twice.`
+        yield { path: text.path, message, fix: sentence`Say it the other way round.` }
       }
     },
   },
@@ -185,8 +185,8 @@ export const askRules: readonly LintRule[] = [
         const grants = text.role === 'consent' || (text.section === 'purposes' && text.role === 'title')
         if (!grants || countNegations(text.text, text.locale) !== 1) continue
         yield {
-          path: text.path, message: `"${text.text}": a yes here means no.`,
-          fix: 'Say what the person gets when they say yes.',
+          path: text.path, message: sentence`"${{ text: text.text }}": a yes here means no.`,
+          fix: sentence`Say what the person gets when they say yes.`,
         }
       }
     },
@@ -202,8 +202,8 @@ export const askRules: readonly LintRule[] = [
           if (!recipient || recipient.purposes?.some((purpose) => ask.purposes?.includes(purpose))) continue
           yield {
             path: pointTo('/asks', key, 'recipients', position),
-            message: `${key}: it shows ${name} and none of the purposes that ${name} is named for.`,
-            fix: 'Add such a purpose to the ask, or remove the recipient.',
+            message: sentence`${{ key }}: it shows ${{ name }} and none of the purposes that ${{ name }} is named for.`,
+            fix: sentence`Add such a purpose to the ask, or remove the recipient.`,
           }
         }
       }
@@ -217,8 +217,8 @@ export const askRules: readonly LintRule[] = [
       for (const [key, ask] of eachAsk(document)) {
         if (ask.kind !== 'assisted' || ask.confirm === undefined || ask.confirm.length > 0) continue
         yield {
-          path: pointTo('/asks', key, 'confirm'), message: `${key}: there is no way for the customer to confirm.`,
-          fix: 'Allow at least one of screen, code, link and phrase.',
+          path: pointTo('/asks', key, 'confirm'), message: sentence`${{ key }}: there is no way for the customer to confirm.`,
+          fix: sentence`Allow at least one of screen, code, link and phrase.`,
         }
       }
     },
@@ -233,8 +233,8 @@ export const askRules: readonly LintRule[] = [
         const sensitive = ask.questions.map(attributeOf).find((one) => lookUp(document.attributes, one)?.sensitive)
         if (sensitive === undefined) continue
         yield {
-          path: pointTo('/asks', key, 'confirm'), message: `${key}: it asks for ${sensitive}, and only a phrase could confirm it.`,
-          fix: 'Allow screen, code or link as well.',
+          path: pointTo('/asks', key, 'confirm'), message: sentence`${{ key }}: it asks for ${{ sensitive }}, and only a phrase could confirm it.`,
+          fix: sentence`Allow screen, code or link as well.`,
         }
       }
     },
@@ -247,8 +247,8 @@ export const askRules: readonly LintRule[] = [
       for (const [key, ask] of eachAsk(document)) {
         if (ask.kind !== 'assisted' || ask.script) continue
         yield {
-          path: pointTo('/asks', key), message: `${key}: staff have no script to read out.`,
-          fix: 'Add script: who asks, what for, and that no is fine.',
+          path: pointTo('/asks', key), message: sentence`${{ key }}: staff have no script to read out.`,
+          fix: sentence`Add script: who asks, what for, and that no is fine.`,
         }
       }
     },
@@ -256,22 +256,22 @@ export const askRules: readonly LintRule[] = [
 ]
 
 function* findPreselected(document: CatalogDocument): Generator<Found> {
-  const fix = 'Remove preselected: the person starts from nothing chosen.'
+  const fix = sentence`Remove it: the person starts from nothing chosen.`
   for (const [key, ask] of eachAsk(document)) {
     if (ask.preselected && ask.preselected.length > 0) {
       const path = pointTo('/asks', key, 'preselected')
-      yield { path, message: `${key}: ${ask.preselected.join(', ')} would be chosen beforehand.`, fix }
+      yield { path, message: sentence`${{ key }}: ${{ chosen: ask.preselected.join(', ') }} would be chosen beforehand.`, fix }
     }
     for (const [position, consent] of (ask.consents ?? []).entries()) {
       if (!consent.preselected) continue
       const path = pointTo('/asks', key, 'consents', position, 'preselected')
-      const message = `${key}: the control for ${consent.purposes.join(', ')} would be ticked beforehand.`
+      const message = sentence`${{ key }}: the control for ${{ purposes: consent.purposes.join(', ') }} would be ticked beforehand.`
       yield { path, message, fix }
     }
     for (const [position, question] of ask.questions.entries()) {
       if (typeof question === 'string' || question.preselected === undefined) continue
       const path = pointTo('/asks', key, 'questions', position, 'preselected')
-      yield { path, message: `${key}: ${question.attribute} would be answered beforehand.`, fix }
+      yield { path, message: sentence`${{ key }}: ${{ attribute: question.attribute }} would be answered beforehand.`, fix }
     }
   }
 }

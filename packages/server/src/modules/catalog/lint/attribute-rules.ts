@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { AttributeDefinition, CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { isObserved, isSpecialCategory } from './wording.ts'
@@ -22,8 +23,8 @@ export const attributeRules: readonly LintRule[] = [
       for (const [key, { purposes }] of eachAttribute(document)) {
         if (purposes && purposes.length > 0) continue
         yield {
-          path: pointTo('/attributes', key), message: `${key}: it is bound to no purpose.`,
-          fix: 'List the purposes that need it, or remove it.',
+          path: pointTo('/attributes', key), message: sentence`${{ key }}: it is bound to no purpose.`,
+          fix: sentence`List the purposes that need it, or remove it.`,
         }
       }
     },
@@ -36,8 +37,8 @@ export const attributeRules: readonly LintRule[] = [
       for (const [key, { why }] of eachAttribute(document)) {
         if (why) continue
         yield {
-          path: pointTo('/attributes', key), message: `${key}: it does not say why it is asked.`,
-          fix: 'Add why, for example "So that we only show boots that fit".',
+          path: pointTo('/attributes', key), message: sentence`${{ key }}: it does not say why it is asked.`,
+          fix: sentence`Add why, for example "So that we only show boots that fit".`,
         }
       }
     },
@@ -61,8 +62,8 @@ export const attributeRules: readonly LintRule[] = [
           if (option.label || option.retired || /^([0-9.+-]+|[XSML]{1,4})$/.test(option.key)) continue
           yield {
             path: pointTo('/attributes', key, 'options', position),
-            message: `${key}: the option "${option.key}" has no label.`,
-            fix: 'Add a label in every language.',
+            message: sentence`${{ key }}: the option "${{ option: option.key }}" has no label.`,
+            fix: sentence`Add a label in every language.`,
           }
         }
       }
@@ -77,8 +78,8 @@ export const attributeRules: readonly LintRule[] = [
         if (!namedBy(attribute, key, isObserved)) continue
         yield {
           path: pointTo('/attributes', key),
-          message: `${key}: it reads like something concluded or observed, not told.`,
-          fix: 'Ask the person in words that they can answer, or remove it.',
+          message: sentence`${{ key }}: it reads like something concluded or observed, not told.`,
+          fix: sentence`Ask the person in words that they can answer, or remove it.`,
         }
       }
     },
@@ -91,8 +92,8 @@ export const attributeRules: readonly LintRule[] = [
       for (const [key, attribute] of eachAttribute(document)) {
         if (attribute.sensitive !== undefined || !namedBy(attribute, key, isSpecialCategory)) continue
         yield {
-          path: pointTo('/attributes', key), message: `${key}: it may tell something of a special category.`,
-          fix: 'Set sensitive: true, or sensitive: false if it does not.',
+          path: pointTo('/attributes', key), message: sentence`${{ key }}: it may tell something of a special category.`,
+          fix: sentence`Set sensitive: true, or sensitive: false if it does not.`,
         }
       }
     },
@@ -107,8 +108,8 @@ export const attributeRules: readonly LintRule[] = [
         if (attribute.consent === 'standard') {
           yield {
             path: pointTo('/attributes', key, 'consent'),
-            message: `${key}: it is sensitive, so an ordinary yes is not enough.`,
-            fix: 'Set consent: explicit.',
+            message: sentence`${{ key }}: it is sensitive, so an ordinary yes is not enough.`,
+            fix: sentence`Set consent: explicit.`,
           }
         }
         for (const [position, purpose] of (attribute.purposes ?? []).entries()) {
@@ -116,8 +117,8 @@ export const attributeRules: readonly LintRule[] = [
           if (basis === 'consent') continue
           yield {
             path: pointTo('/attributes', key, 'purposes', position),
-            message: `${key}: it is sensitive, and ${purpose} rests on ${basis} instead of consent.`,
-            fix: 'Bind it to a purpose that rests on consent.',
+            message: sentence`${{ key }}: it is sensitive, and ${{ purpose }} rests on ${{ basis }} instead of consent.`,
+            fix: sentence`Bind it to a purpose that rests on consent.`,
           }
         }
       }
@@ -132,8 +133,8 @@ export const attributeRules: readonly LintRule[] = [
         if (!sensitive || purposes.length < 3) continue
         yield {
           path: pointTo('/attributes', key, 'purposes'),
-          message: `${key}: it is sensitive and bound to ${purposes.length} purposes.`,
-          fix: 'Keep the one or two purposes that cannot do without it.',
+          message: sentence`${{ key }}: it is sensitive and bound to ${{ n: purposes.length }} purposes.`,
+          fix: sentence`Keep the one or two purposes that cannot do without it.`,
         }
       }
     },
@@ -152,32 +153,32 @@ function* checkShape(key: string, attribute: AttributeDefinition): Generator<Fou
   const choosing = type === 'choice' || type === 'multi_choice'
   const counting = type === 'number' || type === 'scale'
   if (choosing && !options?.some((option) => !option.retired)) {
-    yield { path, message: `${key}: there is nothing to choose from.`, fix: 'Add options.' }
+    yield { path, message: sentence`${{ key }}: there is nothing to choose from.`, fix: sentence`Add ${{ field: 'options' }}.` }
   }
   if (!choosing && options) {
     yield {
-      path: pointTo(path, 'options'), message: `${key}: a ${type} has no options.`,
-      fix: 'Remove the options, or make it a choice.',
+      path: pointTo(path, 'options'), message: sentence`${{ key }}: a ${{ type }} has no ${{ field: 'options' }}.`,
+      fix: sentence`Remove the options, or make it a choice.`,
     }
   }
   // A scale without ends of its own goes from 1 to 5.
   const [lowest, highest] = type === 'scale' ? [min ?? 1, max ?? 5] : [min, max]
   if (counting && lowest !== undefined && highest !== undefined && lowest >= highest) {
     yield {
-      path, message: `${key}: the least value (${lowest}) must be below the greatest (${highest}).`,
-      fix: 'Change min or max.',
+      path, message: sentence`${{ key }}: the least value (${{ lowest }}) must be below the greatest (${{ highest }}).`,
+      fix: sentence`Exchange the two.`,
     }
   }
   for (const field of ['min', 'max', 'step'] as const) {
     if (attribute[field] === undefined || counting) continue
     yield {
-      path: pointTo(path, field), message: `${key}: a ${type} has no ${field}.`, fix: `Remove ${field}.`,
+      path: pointTo(path, field), message: sentence`${{ key }}: a ${{ type }} has no ${{ field }}.`, fix: sentence`Remove ${{ field }}.`,
     }
   }
   if (attribute.max_length !== undefined && type !== 'text') {
     yield {
-      path: pointTo(path, 'max_length'), message: `${key}: a ${type} has no length.`,
-      fix: 'Remove max_length.',
+      path: pointTo(path, 'max_length'), message: sentence`${{ key }}: a ${{ type }} has no ${{ field: 'max_length' }}.`,
+      fix: sentence`Remove ${{ field: 'max_length' }}.`,
     }
   }
 }
@@ -194,8 +195,8 @@ function* findUnusedQuestions(document: CatalogDocument): Generator<Found> {
     if (!asked.has(key) || purposes.length === 0 || purposes.some((purpose) => acting.has(purpose))) continue
     yield {
       path: pointTo('/attributes', key),
-      message: `${key}: it is asked, and none of its purposes has an offer, route, segment, campaign or recipient.`,
-      fix: 'Use it, or stop asking.',
+      message: sentence`${{ key }}: it is asked, and none of its purposes has an offer, route, segment, campaign or recipient.`,
+      fix: sentence`Use it, or stop asking.`,
     }
   }
 }

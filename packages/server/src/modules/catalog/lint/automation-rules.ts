@@ -1,6 +1,7 @@
 import { addPeriod } from '../../../kernel/period.ts'
 import { pointTo } from '../pointer.ts'
 import type { AutomationDefinition, CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { LintRule } from './lint-rule.ts'
 
@@ -31,12 +32,12 @@ export const automationRules: readonly LintRule[] = [
           if (wanted.includes(field) === (on[field] !== undefined)) continue
           yield wanted.includes(field)
             ? {
-              path: pointTo('/automations', key, 'on'), message: `${key}: ${on.event} needs ${field}.`,
-              fix: `Add ${field}${field === 'offset' ? ', for example -P7D' : ''}.`,
+              path: pointTo('/automations', key, 'on'), message: sentence`${{ key }}: ${{ event: on.event }} needs ${{ field }}.`,
+              fix: field === 'offset' ? sentence`Add offset, for example ${{ period: '-P7D' }}.` : sentence`Add ${{ field }}.`,
             }
             : {
-              path: pointTo('/automations', key, 'on', field), message: `${key}: ${field} means nothing for ${on.event}.`,
-              fix: 'Remove it, or choose the event that it belongs to.',
+              path: pointTo('/automations', key, 'on', field), message: sentence`${{ key }}: ${{ field }} means nothing for ${{ event: on.event }}.`,
+              fix: sentence`Remove it, or choose the event that it belongs to.`,
             }
         }
       }
@@ -52,8 +53,8 @@ export const automationRules: readonly LintRule[] = [
         if (!attribute || attribute.purposes?.includes(purpose)) continue
         yield {
           path: pointTo('/automations', key, 'on', 'attribute'),
-          message: `${key}: ${on.attribute} is not bound to ${purpose}.`,
-          fix: 'Bind the attribute to this purpose, or choose a purpose that it is bound to.',
+          message: sentence`${{ key }}: ${{ name: on.attribute }} is not bound to ${{ purpose }}.`,
+          fix: sentence`Bind the attribute to this purpose, or choose a purpose that it is bound to.`,
         }
       }
     },
@@ -67,8 +68,8 @@ export const automationRules: readonly LintRule[] = [
         const attribute = on.event === 'around' && on.attribute !== undefined ? lookUp(document.attributes, on.attribute) : undefined
         if (!attribute || attribute.type === 'date') continue
         yield {
-          path: pointTo('/automations', key, 'on', 'attribute'), message: `${key}: ${on.attribute} is no date.`,
-          fix: 'Name an attribute of type date.',
+          path: pointTo('/automations', key, 'on', 'attribute'), message: sentence`${{ key }}: ${{ attribute: on.attribute }} is no date.`,
+          fix: sentence`Name an attribute of type date.`,
         }
       }
     },
@@ -82,8 +83,8 @@ export const automationRules: readonly LintRule[] = [
         const attribute = on.event === 'stale' && on.attribute !== undefined ? lookUp(document.attributes, on.attribute) : undefined
         if (!attribute || attribute.fresh_for !== undefined) continue
         yield {
-          path: pointTo('/automations', key, 'on', 'attribute'), message: `${key}: ${on.attribute} has no fresh_for.`,
-          fix: 'Say with fresh_for how long an answer holds.',
+          path: pointTo('/automations', key, 'on', 'attribute'), message: sentence`${{ key }}: ${{ attribute: on.attribute }} has no fresh_for.`,
+          fix: sentence`Say with fresh_for how long an answer holds.`,
         }
       }
     },
@@ -97,8 +98,8 @@ export const automationRules: readonly LintRule[] = [
         if (on.event !== 'withdrawn' || on.purpose !== purpose) continue
         yield {
           path: pointTo('/automations', key, 'on', 'purpose'),
-          message: `${key}: it begins when its own purpose is withdrawn.`,
-          fix: 'Use another purpose that covers what is sent then, or remove the automation.',
+          message: sentence`${{ key }}: it begins when its own purpose is withdrawn.`,
+          fix: sentence`Use another purpose that covers what is sent then, or remove the automation.`,
         }
       }
     },
@@ -110,7 +111,7 @@ export const automationRules: readonly LintRule[] = [
     *check(document) {
       for (const [key, { steps }] of eachAutomation(document)) {
         if (steps.some((step) => 'send' in step)) continue
-        yield { path: pointTo('/automations', key, 'steps'), message: `${key}: no step sends anything.`, fix: 'Add a step with send.' }
+        yield { path: pointTo('/automations', key, 'steps'), message: sentence`${{ key }}: no step sends anything.`, fix: sentence`Add a step with send.` }
       }
     },
   },
@@ -123,8 +124,8 @@ export const automationRules: readonly LintRule[] = [
         const last = steps.length - 1
         if (!steps[last] || 'send' in steps[last] || !steps.some((step) => 'send' in step)) continue
         yield {
-          path: pointTo('/automations', key, 'steps', last), message: `${key}: nothing follows the last step.`,
-          fix: 'Remove it, or add what it leads to.',
+          path: pointTo('/automations', key, 'steps', last), message: sentence`${{ key }}: nothing follows the last step.`,
+          fix: sentence`Remove it, or add what it leads to.`,
         }
       }
     },
@@ -145,8 +146,8 @@ export const automationRules: readonly LintRule[] = [
           if (at < ends) continue
           yield {
             path: pointTo('/automations', key, 'steps', position),
-            message: `${key}: after this wait the permission for ${purpose} (${retention}) is over.`,
-            fix: 'Shorten the waits.',
+            message: sentence`${{ key }}: after this wait the permission for ${{ purpose }} (${{ retention }}) is over.`,
+            fix: sentence`Make it shorter.`,
           }
           break
         }
@@ -162,8 +163,8 @@ export const automationRules: readonly LintRule[] = [
         const ask = on.event === 'registered' && on.ask !== undefined ? lookUp(document.asks, on.ask) : undefined
         if (!ask || ask.purposes?.includes(purpose)) continue
         yield {
-          path: pointTo('/automations', key, 'on', 'ask'), message: `${key}: ${on.ask} does not ask for ${purpose}.`,
-          fix: `Add ${purpose} to the purposes of ${on.ask}, or choose one that it asks for.`,
+          path: pointTo('/automations', key, 'on', 'ask'), message: sentence`${{ key }}: ${{ ask: on.ask }} does not ask for ${{ purpose }}.`,
+          fix: sentence`Add ${{ purpose }} to the purposes of ${{ ask: on.ask }}, or choose one that it asks for.`,
         }
       }
     },

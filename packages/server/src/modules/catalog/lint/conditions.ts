@@ -4,6 +4,8 @@ import { pointTo } from '../pointer.ts'
 import type { Rule, RuleGroup, RuleOperator } from '../rule-schema.ts'
 import type { AttributeDefinition, CatalogDocument } from '../schema.ts'
 import type { AttributeType } from '../types.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { Found } from './lint-rule.ts'
 
@@ -52,16 +54,16 @@ export function* checkRule(
   if (group.rules.length === 0 && !place.asking) {
     yield {
       rule: 'empty-rule', path: place.path,
-      message: 'A rule without conditions holds for everybody who said yes.',
-      fix: 'Add conditions, or say so by leaving the rule out where that is possible.',
+      message: sentence`A rule without conditions holds for everybody who said yes.`,
+      fix: sentence`Add conditions, or say so by leaving the rule out where that is possible.`,
     }
   }
   const { depth, members } = measure(group)
   if (depth > maxDepth || members > maxMembers) {
     yield {
       rule: 'rule-too-large', path: place.path,
-      message: `The rule has ${members} parts, nested ${depth} deep.`,
-      fix: `Keep it to ${maxMembers} parts and ${maxDepth} levels.`,
+      message: sentence`The rule has ${{ members }} parts, nested ${{ depth }} deep.`,
+      fix: sentence`Keep it to ${{ members: maxMembers }} parts and ${{ depth: maxDepth }} levels.`,
     }
     return
   }
@@ -100,8 +102,8 @@ function* checkCondition(
   if (!attribute) {
     yield {
       rule: 'unknown-reference', path: pointTo(place.path, 'field'),
-      message: `"${rule.field}" is not among the attributes.`,
-      fix: 'Correct the name, or add it to attributes.',
+      message: sentence`"${{ attribute: rule.field }}" is not among the attributes.`,
+      fix: sentence`Correct the name, or add it to attributes.`,
     }
     return
   }
@@ -110,22 +112,22 @@ function* checkCondition(
     if (place.asking && rule.value !== undefined && rule.value !== null && rule.value !== '') {
       yield {
         rule: 'rule-value-mismatch', path: pointTo(place.path, 'value'),
-        message: `"${rule.operator}" takes no value.`, fix: 'Remove the value.',
+        message: sentence`"${{ operator: rule.operator }}" takes no value.`, fix: sentence`Remove ${{ field: 'value' }}.`,
       }
     }
     if (place.asking) return
     yield {
       rule: 'told-outside-ask', path: pointTo(place.path, 'operator'),
-      message: `"${rule.operator}" looks at whether something was told; silence is not information.`,
-      fix: 'Compare the value instead; whoever told nothing is never included.',
+      message: sentence`"${{ operator: rule.operator }}" looks at whether something was told; silence is not information.`,
+      fix: sentence`Compare the value instead; whoever told nothing is never included.`,
     }
     return
   }
   if (!operatorsOf[attribute.type].includes(rule.operator)) {
     yield {
       rule: 'rule-operator-mismatch', path: pointTo(place.path, 'operator'),
-      message: `"${rule.operator}" does not fit ${rule.field}, which is a ${attribute.type}.`,
-      fix: `Use one of ${operatorsOf[attribute.type].join(', ')}.`,
+      message: sentence`"${{ operator: rule.operator }}" does not fit ${{ attribute: rule.field }}, which is a ${{ type: attribute.type }}.`,
+      fix: sentence`Use one of ${{ values: operatorsOf[attribute.type].join(', ') }}.`,
     }
     return
   }
@@ -137,30 +139,35 @@ function* checkBinding(
 ): Generator<FoundInCondition> {
   if (place.purposes.some((purpose) => attribute.purposes?.includes(purpose))) return
   const path = pointTo(place.path, 'field')
-  const purposes = place.purposes.join(', ') || 'any purpose shown'
-  const fix = 'Use an attribute that is bound to the purpose, or bind it (people are then asked again).'
+  const purposes = place.purposes.join(', ')
+  const fix = sentence`Use an attribute that is bound to the purpose, or bind it (people are then asked again).`
   yield attribute.sensitive
     ? {
         rule: 'sensitive-in-unrelated-rule', path, fix,
-        message: `${rule.field} is sensitive and was not told for ${purposes}.`,
+        message: purposes === '' ? sentence`${{ attribute: rule.field }} is sensitive and was told for no purpose that is shown.`
+          : sentence`${{ attribute: rule.field }} is sensitive and was not told for ${{ purposes }}.`,
       }
-    : { rule: 'rule-attribute-not-bound', path, fix, message: `${rule.field} is not bound to ${purposes}.` }
+    : {
+        rule: 'rule-attribute-not-bound', path, fix,
+        message: purposes === '' ? sentence`${{ attribute: rule.field }} is bound to no purpose that is shown.`
+          : sentence`${{ name: rule.field }} is not bound to ${{ purpose: purposes }}.`,
+      }
 }
 
 function* checkValue(
   rule: Rule, attribute: AttributeDefinition, path: string,
 ): Generator<FoundInCondition> {
   const { operator, value } = rule
-  const wrong = (message: string, fix: string): FoundInCondition =>
+  const wrong = (message: Sentence, fix: Sentence): FoundInCondition =>
     ({ rule: 'rule-value-mismatch', path, message, fix })
   if (operator === 'within') {
     const window = readWindow(value)
-    if (!window) yield wrong('"within" needs a window of days.', 'Write { "from": "-P7D", "to": "P14D" }.')
+    if (!window) yield wrong(sentence`"within" needs a window of days.`, sentence`Write ${{ example: '{ "from": "-P7D", "to": "P14D" }' }}.`)
     else if (Temporal.Duration.compare(window.from, window.to, { relativeTo: '2024-01-01' }) > 0) {
       yield {
         rule: 'rule-never-true', path,
-        message: `The window ends (${window.to}) before it begins (${window.from}).`,
-        fix: 'Exchange from and to.',
+        message: sentence`The window ends (${{ to: window.to }}) before it begins (${{ from: window.from }}).`,
+        fix: sentence`Exchange the two.`,
       }
     }
     return
@@ -168,30 +175,30 @@ function* checkValue(
   const list = listOperators.has(operator)
   const values: readonly unknown[] | undefined = list ? (Array.isArray(value) ? value : undefined) : [value]
   if (operator === 'between' && values?.length !== 2) {
-    yield wrong('"between" needs two values.', 'Write [lowest, highest].')
+    yield wrong(sentence`"between" needs two values.`, sentence`Write the lowest and the highest.`)
     return
   }
   if (!values || values.length === 0 || values.length > maxListed) {
-    yield wrong(`"${operator}" needs a list of 1 to ${maxListed} values.`, 'Write the values as a list.')
+    yield wrong(sentence`"${{ operator }}" needs a list of 1 to ${{ most: maxListed }} values.`, sentence`Write the values as a list.`)
     return
   }
   for (const [position, one] of values.entries()) {
     const at = list ? pointTo(path, position) : path
-    const message = explainValue(one, attribute)
+    const message = explainValue(one, rule.field, attribute)
     if (message) {
-      yield { ...wrong(`${rule.field}: ${message}`, 'Correct the value.'), path: at }
+      yield { ...wrong(message, sentence`Correct it, or remove it.`), path: at }
     } else if (attribute.options && !attribute.options.some((option) => option.key === one)) {
       yield {
-        rule: 'rule-unknown-option', path: at, message: `${rule.field} has no option "${String(one)}".`,
-        fix: `Use one of ${attribute.options.map((option) => option.key).slice(0, 20).join(', ')}.`,
+        rule: 'rule-unknown-option', path: at, message: sentence`${{ attribute: rule.field }} has no option "${{ value: String(one) }}".`,
+        fix: sentence`Use one of ${{ values: attribute.options.map((option) => option.key).slice(0, 20).join(', ') }}.`,
       }
     }
   }
   const [low, high] = values
   if (operator === 'between' && isAfter(low, high)) {
     yield {
-      rule: 'rule-never-true', path, message: `Nothing lies between ${String(low)} and ${String(high)}.`,
-      fix: 'Write the lower value first.',
+      rule: 'rule-never-true', path, message: sentence`Nothing lies between ${{ low: String(low) }} and ${{ high: String(high) }}.`,
+      fix: sentence`Exchange the two.`,
     }
   }
 }
@@ -202,18 +209,18 @@ function isAfter(left: unknown, right: unknown): boolean {
 }
 
 /** Why a single value cannot be one of the attribute; undefined if it can. */
-function explainValue(value: unknown, { type }: AttributeDefinition): string | undefined {
+function explainValue(value: unknown, attribute: string, { type }: AttributeDefinition): Sentence | undefined {
   switch (type) {
-    case 'boolean': return typeof value === 'boolean' ? undefined : 'the value must be true or false.'
+    case 'boolean': return typeof value === 'boolean' ? undefined : sentence`${{ attribute }}: the value must be true or false.`
     case 'number': case 'scale':
-      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'the value must be a number.'
+      return typeof value === 'number' && Number.isFinite(value) ? undefined : sentence`${{ attribute }}: the value must be a number.`
     case 'date':
-      return typeof value === 'string' && isDate(value) ? undefined : 'the value must be like 2025-12-31.'
+      return typeof value === 'string' && isDate(value) ? undefined : sentence`${{ attribute }}: the value must be like ${{ day: '2025-12-31' }}.`
     case 'choice': case 'multi_choice':
-      return typeof value === 'string' ? undefined : 'the value must be the key of an option, in quotes.'
+      return typeof value === 'string' ? undefined : sentence`${{ attribute }}: the value must be the key of an option, in quotes.`
     case 'text':
       return typeof value === 'string' && value !== '' && value.length <= maxText
-        ? undefined : `the value must be text of at most ${maxText} characters.`
+        ? undefined : sentence`${{ attribute }}: the value must be text of at most ${{ most: maxText }} characters.`
   }
 }
 
@@ -240,8 +247,8 @@ function* findContradiction(
     if (type && type !== 'multi_choice' && rules.some((rule) => excludes(rule, member))) {
       yield {
         rule: 'rule-never-true', path: pointTo(place.path, 'rules', position),
-        message: `No answer to ${member.field} fulfils this and an earlier condition of the same group.`,
-        fix: 'Join them with "or", or remove one.',
+        message: sentence`No answer to ${{ attribute: member.field }} fulfils this and an earlier condition of the same group.`,
+        fix: sentence`Join them with "or", or remove one.`,
       }
     }
     earlier.set(member.field, [...rules, member])

@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import type { LintRule } from './lint-rule.ts'
 
 /** Whether anything in it is sent at all. */
@@ -16,8 +17,8 @@ export const contactRules: readonly LintRule[] = [
       if (!writes(document) || document.brand.contact?.quiet_hours) return
       yield {
         path: '/brand',
-        message: 'No hours are given in which nothing leaves.',
-        fix: 'Add contact.quiet_hours, for example from 21:00 until 08:00.',
+        message: sentence`No hours are given in which nothing leaves.`,
+        fix: sentence`Add contact.quiet_hours, for example from 21:00 until 08:00.`,
       }
     },
   },
@@ -29,8 +30,8 @@ export const contactRules: readonly LintRule[] = [
       if (!writes(document) || document.brand.contact?.weekly_max !== undefined) return
       yield {
         path: '/brand',
-        message: 'Nothing limits how many messages a person gets in a week.',
-        fix: 'Add contact.weekly_max, over all channels.',
+        message: sentence`Nothing limits how many messages a person gets in a week.`,
+        fix: sentence`Add contact.weekly_max, over all channels.`,
       }
     },
   },
@@ -43,8 +44,8 @@ export const contactRules: readonly LintRule[] = [
       if (!quiet || quiet.from !== quiet.until) return
       yield {
         path: '/brand/contact/quiet_hours',
-        message: `They begin and end at ${quiet.from}.`,
-        fix: 'Give them an end, or take them out.',
+        message: sentence`They begin and end at ${{ from: quiet.from }}.`,
+        fix: sentence`Give them an end, or take them out.`,
       }
     },
   },
@@ -59,8 +60,8 @@ export const contactRules: readonly LintRule[] = [
         if (schedule?.time === undefined || schedule.time < quiet.from) continue
         yield {
           path: pointTo('/campaigns', key, 'schedule', 'time'),
-          message: `${key}: from ${schedule.time} until midnight lies in the quiet hours from ${quiet.from}.`,
-          fix: 'Choose an earlier time.',
+          message: sentence`${{ key }}: from ${{ time: schedule.time }} until midnight lies in the quiet hours from ${{ from: quiet.from }}.`,
+          fix: sentence`Choose an earlier time.`,
         }
       }
     },

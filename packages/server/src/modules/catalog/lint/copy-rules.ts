@@ -1,4 +1,6 @@
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { findPressure } from './pressure.ts'
 import type { PressureKind } from './lexicon.ts'
@@ -13,18 +15,26 @@ function pressing(onChoice: boolean) {
     for (const { path, role, locale, text } of catalogTexts(document)) {
       if (choiceRoles.has(role) !== onChoice) continue
       for (const { kind, words } of findPressure(text, locale)) {
-        yield { path, message: `"${words}" presses with ${kind}.`, fix: advice[kind] }
+        yield { path, message: pressed[kind](words), fix: advice[kind] }
       }
     }
   }
 }
 
-const advice: Readonly<Record<PressureKind, string>> = {
-  urgency: 'Name the day on which it ends, or leave time out.',
-  scarcity: 'Leave out how few are left.',
-  'social proof': 'Leave out what others do.',
-  shame: 'Let no be no: "No, thank you".',
-  fear: 'Say what the person gets, not what they would lose.',
+const pressed: Readonly<Record<PressureKind, (words: string) => Sentence>> = {
+  urgency: (words) => sentence`"${{ words }}" presses with urgency.`,
+  scarcity: (words) => sentence`"${{ words }}" presses with scarcity.`,
+  'social proof': (words) => sentence`"${{ words }}" presses with social proof.`,
+  shame: (words) => sentence`"${{ words }}" presses with shame.`,
+  fear: (words) => sentence`"${{ words }}" presses with fear.`,
+}
+
+const advice: Readonly<Record<PressureKind, Sentence>> = {
+  urgency: sentence`Name the day on which it ends, or leave time out.`,
+  scarcity: sentence`Leave out how few are left.`,
+  'social proof': sentence`Leave out what others do.`,
+  shame: sentence`Let no be no: "No, thank you".`,
+  fear: sentence`Say what the person gets, not what they would lose.`,
 }
 
 export const copyRules: readonly LintRule[] = [

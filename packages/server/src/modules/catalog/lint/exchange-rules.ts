@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { AskDefinition, CatalogDocument, RewardDefinition } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { localesInUse, localisedContents } from './texts.ts'
@@ -26,8 +27,8 @@ export const exchangeRules: readonly LintRule[] = [
         const part = ({ code: 'codes', points: 'points', content: 'content', donation: 'donation' } as const)[reward.kind]
         if (reward[part] !== undefined) continue
         yield {
-          path: pointTo('/rewards', key), message: `${key}: a reward of kind ${reward.kind} needs ${part}.`,
-          fix: `Add ${part}.`,
+          path: pointTo('/rewards', key), message: sentence`${{ key }}: a reward of kind ${{ kind: reward.kind }} needs ${{ part }}.`,
+          fix: sentence`Add ${{ field: part }}.`,
         }
       }
     },
@@ -40,8 +41,8 @@ export const exchangeRules: readonly LintRule[] = [
       for (const [key, { value }] of Object.entries(document.rewards)) {
         if (value) continue
         yield {
-          path: pointTo('/rewards', key), message: `${key}: it does not say what it is worth.`,
-          fix: 'Add value, for example "10 % off one order".',
+          path: pointTo('/rewards', key), message: sentence`${{ key }}: it does not say what it is worth.`,
+          fix: sentence`Add value, for example "10 % off one order".`,
         }
       }
     },
@@ -54,8 +55,8 @@ export const exchangeRules: readonly LintRule[] = [
       for (const [key, { terms }] of Object.entries(document.rewards)) {
         if (terms) continue
         yield {
-          path: pointTo('/rewards', key), message: `${key}: it has no terms.`,
-          fix: 'Add terms: for what it counts, until when, and that a later no does not take it back.',
+          path: pointTo('/rewards', key), message: sentence`${{ key }}: it has no terms.`,
+          fix: sentence`Add terms: for what it counts, until when, and that a later no does not take it back.`,
         }
       }
     },
@@ -90,8 +91,8 @@ export const exchangeRules: readonly LintRule[] = [
       for (const { path, key, content } of localisedContents(document)) {
         if (!content.image || content.image_alt !== undefined) continue
         yield {
-          path: pointTo(path, 'image'), message: `${key}: the picture has no text alternative.`,
-          fix: 'Add image_alt; an empty one for a picture that only decorates.',
+          path: pointTo(path, 'image'), message: sentence`${{ key }}: the picture has no text alternative.`,
+          fix: sentence`Add image_alt; an empty one for a picture that only decorates.`,
         }
       }
     },
@@ -104,8 +105,8 @@ export const exchangeRules: readonly LintRule[] = [
       for (const [key, { segment, when }] of Object.entries(document.campaigns)) {
         if (segment ?? when) continue
         yield {
-          path: pointTo('/campaigns', key), message: `${key}: it has neither a segment nor a rule.`,
-          fix: 'Name a segment.',
+          path: pointTo('/campaigns', key), message: sentence`${{ key }}: it has neither a segment nor a rule.`,
+          fix: sentence`Name a segment.`,
         }
       }
     },
@@ -120,8 +121,8 @@ export const exchangeRules: readonly LintRule[] = [
         if (!segment || segment.purpose === purpose) continue
         yield {
           path: pointTo('/campaigns', key, 'segment'),
-          message: `${key} is for ${purpose}, the segment ${name} for ${segment.purpose}.`,
-          fix: 'Use a segment of the same purpose.',
+          message: sentence`${{ key }} is for ${{ purpose }}, the segment ${{ name }} for ${{ other: segment.purpose }}.`,
+          fix: sentence`Use a segment of the same purpose.`,
         }
       }
     },
@@ -145,8 +146,8 @@ function* findUnrelated(
       if (related(purpose) || !lookUp(document.purposes, purpose)) continue
       yield {
         path: pointTo('/asks', key, 'reward'),
-        message: `${key}: the reward ${ask.reward} hangs on ${purpose}, which none of the questions needs.`,
-        fix: `Take ${purpose} out of what the reward requires.`,
+        message: sentence`${{ key }}: the reward ${{ reward: ask.reward }} hangs on ${{ purpose }}, which none of the questions needs.`,
+        fix: sentence`Take ${{ purpose }} out of what the reward requires.`,
       }
     }
     return
@@ -155,8 +156,8 @@ function* findUnrelated(
     if (related(purpose) || !lookUp(document.purposes, purpose)) continue
     yield {
       path: pointTo('/asks', key, 'purposes', position),
-      message: `${key}: beside the reward ${ask.reward} it asks for ${purpose}, which no question needs.`,
-      fix: `Ask for ${purpose} elsewhere, or say what the reward requires (requires: [] for answers alone).`,
+      message: sentence`${{ key }}: beside the reward ${{ reward: ask.reward }} it asks for ${{ purpose }}, which no question needs.`,
+      fix: sentence`Ask for ${{ purpose }} elsewhere, or say what the reward requires (requires: [] for answers alone).`,
     }
   }
 }
@@ -165,8 +166,8 @@ function* endsEarly(
   path: string, key: string, from: string | undefined, until: string | undefined,
 ): Generator<Found> {
   if (!from || !until || from <= until) return
-  const message = `${key}: it ends on ${until}, before it begins on ${from}.`
-  yield { path, message, fix: 'Exchange the two dates.' }
+  const message = sentence`${{ key }}: it ends on ${{ until }}, before it begins on ${{ from }}.`
+  yield { path, message, fix: sentence`Exchange the two.` }
 }
 
 function* findMissingContent(document: CatalogDocument): Generator<Found> {
@@ -178,8 +179,8 @@ function* findMissingContent(document: CatalogDocument): Generator<Found> {
       for (const locale of wanted) {
         if (Object.hasOwn(item.content, locale)) continue
         yield {
-          path: pointTo('', section, key, 'content'), message: `${key}: there is no content in ${locale}.`,
-          fix: section === 'offers' ? `Add it, or list the offer's own locales.` : 'Add it.',
+          path: pointTo('', section, key, 'content'), message: sentence`${{ key }}: there is no content in ${{ locale }}.`,
+          fix: section === 'offers' ? sentence`Add it, or list the locales of the offer itself.` : sentence`Add it.`,
         }
       }
     }
@@ -190,7 +191,7 @@ function* findMissingContent(document: CatalogDocument): Generator<Found> {
         if (Object.hasOwn(variant.content, locale)) continue
         yield {
           path: pointTo('/offers', key, 'variants', position, 'content'),
-          message: `${key}: the variant ${variant.key} has no content in ${locale}.`, fix: 'Add it.',
+          message: sentence`${{ key }}: the variant ${{ variant: variant.key }} has no content in ${{ locale }}.`, fix: sentence`Add it.`,
         }
       }
     }

@@ -1,6 +1,8 @@
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
+import { placeFor } from './message-rules.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
 const isExempt = (document: CatalogDocument, purpose: string) => lookUp(document.purposes, purpose)?.exempt !== undefined
@@ -15,8 +17,8 @@ export const exemptRules: readonly LintRule[] = [
       for (const [key, { exempt, legal_basis: basis = 'consent' }] of Object.entries(document.purposes)) {
         if (!exempt || basis !== 'consent') continue
         yield {
-          path: pointTo('/purposes', key, 'exempt'), message: `${key}: it is exempt and rests on consent.`,
-          fix: 'Name the legal_basis, or ask for a yes and take exempt out.',
+          path: pointTo('/purposes', key, 'exempt'), message: sentence`${{ key }}: it is exempt and rests on consent.`,
+          fix: sentence`Name the legal_basis, or ask for a yes and take exempt out.`,
         }
       }
     },
@@ -32,7 +34,7 @@ export const exemptRules: readonly LintRule[] = [
             if (!isExempt(document, purpose)) continue
             yield {
               path: pointTo('', section, key, 'purposes', position),
-              message: `${key}: it is bound to ${purpose}, which rests on no consent.`, fix: 'Bind it to a purpose that people say yes or no to.',
+              message: sentence`${{ key }}: it is bound to ${{ purpose }}, which rests on no consent.`, fix: sentence`Use a purpose that people say yes or no to.`,
             }
           }
         }
@@ -53,8 +55,8 @@ export const exemptRules: readonly LintRule[] = [
       for (const [key, { purpose }] of Object.entries(document.exempt_messages)) {
         if (!lookUp(document.purposes, purpose) || isExempt(document, purpose)) continue
         yield {
-          path: pointTo('/exempt_messages', key, 'purpose'), message: `${key}: ${purpose} rests on a yes.`,
-          fix: 'Make it a campaign or an automation, or give the purpose a legal_basis and exempt.',
+          path: pointTo('/exempt_messages', key, 'purpose'), message: sentence`${{ key }}: ${{ purpose }} rests on a yes.`,
+          fix: sentence`Make it a campaign or an automation, or give the purpose a legal_basis and exempt.`,
         }
       }
     },
@@ -70,8 +72,8 @@ export const exemptRules: readonly LintRule[] = [
             for (const [, name] of text.matchAll(/\{\{\s*([^}|]*?)\s*(?:\|[^}]*)?\}\}/g)) {
               if (fields.includes(name!)) continue
               yield {
-                path: pointTo('/exempt_messages', key, 'content', locale, part), message: `${key}: {{${name}}} is not among its fields.`,
-                fix: 'Add it to fields, and send it with the call.',
+                path: pointTo('/exempt_messages', key, 'content', locale, part), message: sentence`${{ key }}: ${{ place: placeFor(name!) }} is not among its fields.`,
+                fix: sentence`Add it to fields, and send it with the call.`,
               }
             }
           }
@@ -101,7 +103,7 @@ function* findMisplaced(document: CatalogDocument): Generator<Found> {
 }
 
 const misplaced = (path: string, key: string, purpose: string): Found => ({
-  path, message: `${key}: ${purpose} rests on no consent, and only exempt_messages may use it.`, fix: 'Use a purpose that people say yes or no to.',
+  path, message: sentence`${{ key }}: ${{ purpose }} rests on no consent, and only exempt_messages may use it.`, fix: sentence`Use a purpose that people say yes or no to.`,
 })
 
 /** Words that press are found in every text (`pressure-copy`); here it is what leads to the shop. */
@@ -111,8 +113,8 @@ function* findAdvertising(document: CatalogDocument): Generator<Found> {
       for (const part of ['url', 'action', 'image'] as const) {
         if (texts[part] === undefined) continue
         yield {
-          path: pointTo('/exempt_messages', key, 'content', locale, part), message: `${key}: it leads somewhere or shows a picture.`,
-          fix: 'Leave it out, unless the reader needs it for what they began.',
+          path: pointTo('/exempt_messages', key, 'content', locale, part), message: sentence`${{ key }}: it leads somewhere or shows a picture.`,
+          fix: sentence`Leave it out, unless the reader needs it for what they began.`,
         }
       }
     }

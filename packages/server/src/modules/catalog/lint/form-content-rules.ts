@@ -3,6 +3,8 @@ import { isElement, spell } from '../form/fields.ts'
 import type { SurveyForm } from '../form/form-schema.ts'
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
 /** What may not stand in a form, wherever in it: each is found by looking at every property. */
@@ -12,8 +14,8 @@ export const formContentRules: readonly LintRule[] = [
     reference: 'GDPR Art. 4(11), rec. 32; CJEU C-673/17; check 1; promise 3',
     reason: 'An answer that stood there before anybody answered is not what they told.',
     check: properties(({ property, value }) => presetting.has(property) && value !== false && value !== null, {
-      message: (property) => `${property} answers before the person does.`,
-      fix: 'Remove it: the person starts from nothing chosen.',
+      message: (property) => sentence`${{ property }} answers before the person does.`,
+      fix: sentence`Remove it: the person starts from nothing chosen.`,
     }),
   },
   {
@@ -21,8 +23,8 @@ export const formContentRules: readonly LintRule[] = [
     reference: 'GDPR Art. 5(1)(d); promise 2',
     reason: 'What is worked out about somebody was never told by them.',
     check: properties(isInferring, {
-      message: (property) => `${property} puts something among the answers that the person did not say.`,
-      fix: 'Remove it. What is calculated may decide what is shown, not what is kept.',
+      message: (property) => sentence`${{ property }} puts something among the answers that the person did not say.`,
+      fix: sentence`Remove it. What is calculated may decide what is shown, not what is kept.`,
     }),
   },
   {
@@ -30,8 +32,8 @@ export const formContentRules: readonly LintRule[] = [
     reference: 'GDPR Art. 5(1)(f), 25; promises 2 and 10',
     reason: 'Fetching a picture or a list from elsewhere tells somebody else who is answering what.',
     check: properties(reachesOut, {
-      message: (property) => `${property} reaches out of the form: it fetches, sends or leaves something.`,
-      fix: 'Put choices and pictures (as data: addresses) into the form, and remove addresses and cookies.',
+      message: (property) => sentence`${{ property }} reaches out of the form: it fetches, sends or leaves something.`,
+      fix: sentence`Put choices and pictures (as data: addresses) into the form, and remove addresses and cookies.`,
     }),
   },
   {
@@ -45,7 +47,7 @@ export const formContentRules: readonly LintRule[] = [
     reference: 'EDPB 03/2022 (stirring); check 8',
     reason: 'Whoever answers against a clock cannot think about what they tell.',
     check: properties(({ property, value }) => timing.has(property) && value !== false && value !== 'none' && value !== 0, {
-      message: (property) => `${property} puts the person under time pressure.`, fix: 'Remove it.',
+      message: (property) => sentence`${{ property }} puts the person under time pressure.`, fix: sentence`Remove it.`,
     }),
   },
   {
@@ -91,7 +93,7 @@ function reachesOut({ property, value }: Member): boolean {
 
 /** Findings for each property of a form that is of a kind. */
 function properties(
-  isFound: (member: Member) => boolean, words: { message: (property: string) => string; fix: string },
+  isFound: (member: Member) => boolean, words: { message: (property: string) => Sentence; fix: Sentence },
 ): LintRule['check'] {
   return function* check(document) {
     for (const { pointer, member } of everyMember(document)) {
@@ -127,7 +129,7 @@ function membersOf(form: SurveyForm): Member[] {
 const plainTag = /<\/?(?:p|br|b|strong|i|em|u|ul|ol|li|h[2-6]|small|span|div|blockquote)\s*\/?>/gi
 
 function* findMarkup(document: CatalogDocument): Generator<Found> {
-  const fix = 'Write plain words; paragraphs, lists and emphasis without attributes may stay.'
+  const fix = sentence`Write plain words; paragraphs, lists and emphasis without attributes may stay.`
   for (const [key, { form }] of Object.entries(document.asks)) {
     if (!form) continue
     const base = pointTo('/asks', key, 'form')
@@ -135,7 +137,7 @@ function* findMarkup(document: CatalogDocument): Generator<Found> {
       const words = (typeof raw === 'string' ? [raw] : Object.values(raw as object)) as string[]
       const isMarkup = /html/i.test(property)
       const unfit = words.some((text) => (isMarkup ? /[<>]/ : /<[a-z!/]/i).test(isMarkup ? text.replace(plainTag, '') : text))
-      if (unfit) yield { path: base + pointer, message: `${property} holds markup that could act or fetch.`, fix }
+      if (unfit) yield { path: base + pointer, message: sentence`${{ property }} holds markup that could act or fetch.`, fix }
     }
   }
 }
@@ -161,33 +163,33 @@ function* findUnfitExpressions(document: CatalogDocument): Generator<Found> {
     if (typeof value !== 'string') continue
     const message = /(?:If|xpression)$/.test(property) ? faultOfExpression(value)
       : property === 'regex' && list === 'validators' ? faultOfPattern(value) : undefined
-    if (message !== undefined) yield { path: pointer, message, fix: 'Write it more simply, with the functions that SurveyJS brings.' }
+    if (message !== undefined) yield { path: pointer, message, fix: sentence`Write it more simply, with the functions that SurveyJS brings.` }
   }
 }
 
-function faultOfExpression(text: string): string | undefined {
-  if (text.length > maxExpression) return `The expression is longer than ${maxExpression} characters.`
+function faultOfExpression(text: string): Sentence | undefined {
+  if (text.length > maxExpression) return sentence`It is longer than ${{ most: maxExpression }} characters.`
   const bare = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\{[^}]*\}/g, ' ')
   let [depth, deepest] = [0, 0]
   for (const letter of bare) {
     depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
     deepest = Math.max(deepest, depth)
   }
-  if (deepest > maxBrackets) return `The expression nests brackets deeper than ${maxBrackets} levels.`
+  if (deepest > maxBrackets) return sentence`The expression nests brackets deeper than ${{ most: maxBrackets }} levels.`
   const unknown = [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].map(([, name]) => name!)
     .find((name) => !builtIn.has(name) && !operators.has(name.toLowerCase()))
-  return unknown === undefined ? undefined : `The function ${unknown} does not exist.`
+  return unknown === undefined ? undefined : sentence`The function ${{ name: unknown }} does not exist.`
 }
 
 /** A quantifier over a group that holds another one, or alternatives, may take for ever on a crafted text. */
-function faultOfPattern(pattern: string): string | undefined {
+function faultOfPattern(pattern: string): Sentence | undefined {
   try {
     new RegExp(pattern)
   } catch {
-    return 'The pattern is not a regular expression.'
+    return sentence`The pattern is not a regular expression.`
   }
-  if (pattern.length > 300) return 'The pattern is longer than 300 characters.'
+  if (pattern.length > 300) return sentence`It is longer than ${{ most: 300 }} characters.`
   const bare = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x')
   const nested = /\([^()]*(?:[+*}]|\|)[^()]*\)(?:[+*]|\{\d+,?\d*\})/.test(bare) || /\\[1-9]/.test(pattern)
-  return nested ? 'The pattern repeats what repeats already: on some texts it takes for ever.' : undefined
+  return nested ? sentence`The pattern repeats what repeats already: on some texts it takes for ever.` : undefined
 }

@@ -5,6 +5,8 @@ import type { Mapped } from '../form/mapping.ts'
 import { pointTo } from '../pointer.ts'
 import { rulesOf } from '../rule-holds.ts'
 import type { AskDefinition, AttributeDefinition, CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
@@ -23,8 +25,8 @@ export const formRules: readonly LintRule[] = [
           const siblings = fields.filter((one) => one.anyOf !== undefined && one.anyOf === field.anyOf)
           if (siblings.length > 0 && (siblings.some(isMapped) || siblings[0] !== field)) continue
           yield {
-            path: base + field.pointer, message: `${key}: "${field.name}" tells no attribute.`,
-            fix: `Add "${field.name}" to map, with an attribute that has a purpose, or remove the question.`,
+            path: base + field.pointer, message: sentence`${{ key }}: "${{ question: field.name }}" tells no attribute.`,
+            fix: sentence`Add "${{ question: field.name }}" to map, with an attribute that has a purpose, or remove the question.`,
           }
         }
       }
@@ -41,8 +43,10 @@ export const formRules: readonly LintRule[] = [
           const listed = field.path.includes(null)
           yield {
             path: base + field.pointer,
-            message: `${key}: "${field.name}" (${field.type || 'no type'}) cannot be an answer${listed ? ' in a list that grows' : ''}.`,
-            fix: listed ? 'Let people choose there, or ask outside of the list.' : 'Ask in words or choices, or remove the question.',
+            message: listed
+              ? sentence`${{ key }}: "${{ question: field.name }}" cannot be an answer in a list that grows.`
+              : sentence`${{ key }}: "${{ question: field.name }}" cannot be an answer.`,
+            fix: listed ? sentence`Let people choose there, or ask outside of the list.` : sentence`Ask in words or choices, or remove the question.`,
           }
         }
       }
@@ -63,9 +67,9 @@ export const formRules: readonly LintRule[] = [
         const seen = new Set<string>()
         for (const { name, pointer, path } of fieldsOf(ask.form)) {
           if (name === '' || path.includes('')) {
-            yield { path: base + pointer, message: `${key}: a question has no name.`, fix: 'Give it one.' }
+            yield { path: base + pointer, message: sentence`${{ key }}: a question has no name.`, fix: sentence`Give each a name of its own.` }
           } else if (seen.has(name)) {
-            yield { path: base + pointer, message: `${key}: "${name}" is asked twice.`, fix: 'Give one of them another name.' }
+            yield { path: base + pointer, message: sentence`${{ key }}: "${{ name }}" is asked twice.`, fix: sentence`Give each a name of its own.` }
           }
           seen.add(name)
         }
@@ -119,22 +123,22 @@ function* findStrayNames({ asks, attributes }: CatalogDocument): Generator<Found
     for (const name of Object.keys(ask.map ?? {})) {
       if (names.has(name)) continue
       yield {
-        path: pointTo('/asks', key, 'map', name), message: `${key}: the form asks nothing that is called "${name}".`,
-        fix: names.size === 0 ? 'Add the form, or remove the entry.' : 'Correct the name, or remove the entry.',
+        path: pointTo('/asks', key, 'map', name), message: sentence`${{ key }}: the form asks nothing that is called "${{ name }}".`,
+        fix: names.size === 0 ? sentence`Add the form, or remove the entry.` : sentence`Correct it, or remove it.`,
       }
     }
     const scored = ask.form ? names : new Set(ask.questions.map(attributeOf))
     for (const [name, score] of Object.entries(ask.scores ?? {})) {
       const path = pointTo('/asks', key, 'scores', name)
       if (!scored.has(name)) {
-        yield { path, message: `${key}: nothing is asked that is called "${name}".`, fix: 'Correct the name, or remove the entry.' }
+        yield { path, message: sentence`${{ key }}: nothing is asked that is called "${{ name }}".`, fix: sentence`Correct it, or remove it.` }
       } else if (typeof score !== 'number') {
         const field = fields.find((one) => one.name === name)
         const offered = field ? field.choices.map(({ value }) => spell(value))
           : (lookUp(attributes, name)?.options ?? []).map((option) => option.key)
         for (const value of Object.keys(score)) {
           if (offered.length === 0 || offered.includes(value)) continue
-          yield { path: pointTo(path, value), message: `${key}: "${name}" has no answer "${value}".`, fix: 'Correct it, or remove it.' }
+          yield { path: pointTo(path, value), message: sentence`${{ key }}: "${{ name }}" has no answer "${{ value }}".`, fix: sentence`Correct it, or remove it.` }
         }
       }
     }
@@ -158,18 +162,18 @@ const counting: ReadonlySet<string> = new Set(['number', 'scale'])
 function* findMismatches(document: CatalogDocument): Generator<Found> {
   for (const { key, base, mapped, attribute } of eachMapped(document)) {
     const { field } = mapped
-    const message = mismatchOf(mapped, attribute)
+    const message = mismatchOf(key, mapped, attribute)
     if (message === undefined) continue
     yield {
-      path: base + field.pointer, message: `${key}: "${field.name}" ${message}`,
-      fix: `Map it to another attribute, or change the question or ${mapped.attribute}.`,
+      path: base + field.pointer, message,
+      fix: sentence`Map it to another attribute, or change the question or ${{ attribute: mapped.attribute }}.`,
     }
   }
 }
 
 /** Why the attribute can not take what the field holds, as far as that can be said beforehand. */
-function mismatchOf(mapped: Mapped, attribute: AttributeDefinition): string | undefined {
-  const { field: { kind, open, min, max, choices }, attribute: name, values } = mapped
+function mismatchOf(key: string, mapped: Mapped, attribute: AttributeDefinition): Sentence | undefined {
+  const { field: { name: question, kind, open, min, max, choices }, attribute: name, values } = mapped
   const { type } = attribute
   const translated = Object.keys(values).length > 0
   const fits = {
@@ -181,12 +185,14 @@ function mismatchOf(mapped: Mapped, attribute: AttributeDefinition): string | un
     many: type === 'multi_choice',
     nothing: false,
   }[kind]
-  if (!fits) return `(${kind}) does not fit ${name}, which is a ${type}.`
-  if (open && type !== 'text') return `takes other answers than its choices; ${name} is a ${type}.`
+  if (!fits) return sentence`${{ key }}: "${{ question }}" does not fit ${{ attribute: name }} (${{ type }}).`
+  if (open && type !== 'text') {
+    return sentence`${{ key }}: "${{ question }}" takes other answers than its choices, which ${{ attribute: name }} (${{ type }}) does not.`
+  }
   const { min: least, max: most } = { ...(type === 'scale' ? { min: 1, max: 5 } : {}), ...attribute }
   if (counting.has(type) && kind === 'number' && ((min !== undefined && least !== undefined && min < least)
     || (max !== undefined && most !== undefined && max > most))) {
-    return `goes from ${min ?? 'nowhere'} to ${max ?? 'nowhere'}, ${name} from ${least ?? 'nowhere'} to ${most ?? 'nowhere'}.`
+    return sentence`${{ key }}: "${{ question }}" goes from ${{ min: min ?? '…' }} to ${{ max: max ?? '…' }}, ${{ attribute: name }} from ${{ least: least ?? '…' }} to ${{ most: most ?? '…' }}.`
   }
   if (kind !== 'one' || choosing.has(type) || type === 'text') return undefined
   const unfit = choices.find(({ value }) => {
@@ -196,7 +202,7 @@ function mismatchOf(mapped: Mapped, attribute: AttributeDefinition): string | un
     return typeof read.value !== 'number' || Number.isNaN(read.value)
       || (least !== undefined && read.value < least) || (most !== undefined && read.value > most)
   })
-  return unfit && `offers "${spell(unfit.value)}", which ${name} (${type}) does not take.`
+  return unfit && sentence`${{ key }}: "${{ question }}" offers "${{ value: spell(unfit.value) }}", which ${{ attribute: name }} (${{ type }}) does not take.`
 }
 
 function* findUnknownOptions(document: CatalogDocument): Generator<Found> {
@@ -204,13 +210,13 @@ function* findUnknownOptions(document: CatalogDocument): Generator<Found> {
     const { field, values, attribute: name } = mapped
     if (!choosing.has(attribute.type)) continue
     const options = new Set((attribute.options ?? []).filter((option) => !option.retired).map((option) => option.key))
-    const fix = `Say in map what it is in ${name}, or add the option.`
+    const fix = sentence`Say in map what it is in ${{ name }}, or add the option.`
     for (const { value } of field.choices) {
       const read = convertValue(mapped, attribute, field.kind === 'many' ? [value] : value)
       const told = 'value' in read ? [read.value].flat() : []
       const missing = told.find((one) => !options.has(spell(one)))
       if (missing === undefined) continue
-      yield { path: base + field.pointer, message: `${key}: "${field.name}" offers "${spell(value)}", which ${name} does not have.`, fix }
+      yield { path: base + field.pointer, message: sentence`${{ key }}: "${{ question: field.name }}" offers "${{ value: spell(value) }}", which ${{ name }} does not have.`, fix }
     }
     const offered = new Set(field.choices.map(({ value }) => spell(value)))
     for (const [value, option] of Object.entries(values)) {
@@ -218,8 +224,8 @@ function* findUnknownOptions(document: CatalogDocument): Generator<Found> {
       if (known && (option === null || options.has(spell(option)))) continue
       yield {
         path: pointTo('/asks', key, 'map', field.name, 'values', value),
-        message: known ? `${key}: ${name} has no option "${spell(option)}".` : `${key}: "${field.name}" does not offer "${value}".`,
-        fix: 'Correct the entry.',
+        message: known ? sentence`${{ key }}: ${{ name }} has no option "${{ option: spell(option) }}".` : sentence`${{ key }}: "${{ question: field.name }}" does not offer "${{ value }}".`,
+        fix: sentence`Correct it, or remove it.`,
       }
     }
   }
@@ -231,27 +237,27 @@ function* findUnfitOutcomes({ asks }: CatalogDocument): Generator<Found> {
     const last = outcomes.length - 1
     const asked = new Set(questions.map(attributeOf))
     if (outcomes.length === 0 && scores) {
-      yield { path: pointTo('/asks', key, 'scores'), message: `${key}: points are counted and nothing comes of them.`, fix: 'Add outcomes.' }
+      yield { path: pointTo('/asks', key, 'scores'), message: sentence`${{ key }}: points are counted and nothing comes of them.`, fix: sentence`Add ${{ field: 'outcomes' }}.` }
     }
     for (const [position, { score, when }] of outcomes.entries()) {
       const path = pointTo(base, position)
       const always = !score && !when
       if (always && position < last) {
-        yield { path, message: `${key}: this outcome always holds, so none after it is ever told.`, fix: 'Put it last.' }
+        yield { path, message: sentence`${{ key }}: this outcome always holds, so none after it is ever told.`, fix: sentence`Put it last.` }
       }
       if (!always && position === last) {
-        yield { path, message: `${key}: nobody knows how it ends where no outcome holds.`, fix: 'End with an outcome without score and when.' }
+        yield { path, message: sentence`${{ key }}: nobody knows how it ends where no outcome holds.`, fix: sentence`End with an outcome without score and when.` }
       }
-      if (score && !scores) yield { path: pointTo(path, 'score'), message: `${key}: no answer scores any points.`, fix: 'Add scores.' }
+      if (score && !scores) yield { path: pointTo(path, 'score'), message: sentence`${{ key }}: no answer scores any points.`, fix: sentence`Add ${{ field: 'scores' }}.` }
       if ((score?.from ?? -Infinity) > (score?.to ?? Infinity)) {
-        yield { path: pointTo(path, 'score'), message: `${key}: from is above to.`, fix: 'Exchange the two.' }
+        yield { path: pointTo(path, 'score'), message: sentence`${{ key }}: from is above to.`, fix: sentence`Exchange the two.` }
       }
       for (const { field, operator } of when ? rulesOf(when) : []) {
         if (asked.has(field) && operator !== 'within') continue
         yield {
-          path: pointTo(path, 'when'), fix: 'Look at what this ask asks.',
-          message: operator === 'within' ? `${key}: an outcome does not look at the clock.`
-            : `${key}: it looks at ${field}, which is not asked here.`,
+          path: pointTo(path, 'when'), fix: sentence`Look at what this ask asks.`,
+          message: operator === 'within' ? sentence`${{ key }}: an outcome does not look at the clock.`
+            : sentence`${{ key }}: it looks at ${{ attribute: field }}, which is not asked here.`,
         }
       }
     }

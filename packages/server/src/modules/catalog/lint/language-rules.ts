@@ -1,4 +1,5 @@
 import { pointTo } from '../pointer.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import type { LintRule } from './lint-rule.ts'
 import { languageOf } from './phrases.ts'
 import { gradeText } from './reading.ts'
@@ -22,7 +23,7 @@ export const languageRules: readonly LintRule[] = [
       for (const { path, texts } of localisedTexts(document)) {
         for (const locale of wanted) {
           if (Object.hasOwn(texts, locale)) continue
-          yield { path, message: `There is no text in ${locale}.`, fix: `Add the text in ${locale}.` }
+          yield { path, message: sentence`There is no text in ${{ locale }}.`, fix: sentence`Add it.` }
         }
       }
     },
@@ -37,9 +38,8 @@ export const languageRules: readonly LintRule[] = [
         if (used.has(locale)) continue
         yield {
           path: pointTo('/brand/locales', position),
-          message: `${locale} is listed and nothing is written in it: people read `
-            + `${document.brand.default_locale} instead.`,
-          fix: `Translate the texts into ${locale}, or take it off the list.`,
+          message: sentence`${{ locale }} is listed and nothing is written in it: people read ${{ fallback: document.brand.default_locale }} instead.`,
+          fix: sentence`Translate the texts into ${{ locale }}, or take it off the list.`,
         }
       }
     },
@@ -55,8 +55,8 @@ export const languageRules: readonly LintRule[] = [
         if (listed.has(locale) || reported.has(locale)) continue
         reported.add(locale)
         yield {
-          path, message: `There are texts in ${locale}, which is not a locale of the brand.`,
-          fix: `Add ${locale} to brand.locales.`,
+          path, message: sentence`There are texts in ${{ locale }}, which is not a locale of the brand.`,
+          fix: sentence`Add ${{ locale }} to brand.locales.`,
         }
       }
     },
@@ -72,8 +72,8 @@ export const languageRules: readonly LintRule[] = [
         if (grade === undefined || grade <= highestGrade) continue
         yield {
           path,
-          message: `The text reads at school grade ${grade.toFixed(1)}, above ${highestGrade}.`,
-          fix: 'Use shorter sentences and everyday words.',
+          message: sentence`The text reads at school grade ${{ grade: grade.toFixed(1) }}, above ${{ most: highestGrade }}.`,
+          fix: sentence`Use shorter sentences and everyday words.`,
         }
       }
     },

@@ -1,12 +1,13 @@
 import type { AskDefinition, CatalogDocument } from '../schema.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import type { Finding } from '../types.ts'
 
 /** What a rule reports; id, severity and reference come from the rule itself. */
 export interface Found {
   /** JSON pointer into the document. */
   readonly path: string
-  readonly message: string
-  readonly fix: string
+  readonly message: Sentence
+  readonly fix: Sentence
 }
 
 export interface LintRule {

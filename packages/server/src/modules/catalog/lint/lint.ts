@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '../schema.ts'
+import { inEnglish } from '../../../kernel/i18n/sentence.ts'
 import type { Finding } from '../types.ts'
 import { ageRules } from './age-rules.ts'
 import { askRules } from './ask-rules.ts'
@@ -9,6 +10,7 @@ import { contactRules } from './contact-rules.ts'
 import { copyRules } from './copy-rules.ts'
 import { exchangeRules } from './exchange-rules.ts'
 import { exemptRules } from './exempt-rules.ts'
+import { fixesFor } from './fixes.ts'
 import { languageRules } from './language-rules.ts'
 import { formContentRules } from './form-content-rules.ts'
 import { formRules, placeInForm } from './form-rules.ts'
@@ -29,9 +31,13 @@ export const lintRules: readonly LintRule[] = [
 /** What is unfair, unlawful or contradictory in a document; errors keep it from being applied. */
 export function lintCatalog(document: CatalogDocument): Finding[] {
   return lintRules.flatMap(({ id, severity, reference, check }) =>
-    Array.from(check(document), (found) => ({
-      rule: id, severity, reference, ...found, path: placeInForm(document, found.path),
-    })))
+    Array.from(check(document), ({ path, message, fix }): Finding => {
+      const fixes = fixesFor(id, path, document)
+      return {
+        rule: id, severity, path: placeInForm(document, path), message: inEnglish(message), reference, fix: inEnglish(fix),
+        said: { message, fix }, ...(fixes.length > 0 ? { fixes } : {}),
+      }
+    }))
 }
 
 /** A Markdown table of the rules, from which the documentation is generated. */

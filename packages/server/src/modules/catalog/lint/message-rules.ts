@@ -4,6 +4,7 @@ import type { Placeholder, TemplateField } from '../message-template.ts'
 import type { MessageChannel } from '../outreach-schema.ts'
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { localesInUse } from './texts.ts'
@@ -40,6 +41,8 @@ const WHY_LETTERS = 160
 /** In clear through a network. On the machine itself nobody is on the way: so a shop can be tried there. */
 export const leadsOverHttp = (text: string): boolean => /\bhttp:\/\/(?!(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#\s]|$))/i.test(text)
 
+export const placeFor = (name: string) => `{{${name}}}`
+
 /** What is sent: that it reads only what its purpose allows, can be sent at all, and tells nobody else. */
 export const messageRules: readonly LintRule[] = [
   {
@@ -51,9 +54,9 @@ export const messageRules: readonly LintRule[] = [
         const attribute = lookUp(document.attributes, name)
         if (!attribute || fields) continue
         if (!attribute.purposes?.includes(purpose)) {
-          yield { path: at, message: `${key}: {{${name}}} is not bound to ${purpose}.`, fix: 'Take it out, or bind the attribute to this purpose.' }
+          yield { path: at, message: sentence`${{ key }}: ${{ name: placeFor(name) }} is not bound to ${{ purpose }}.`, fix: sentence`Take it out, or bind the attribute to this purpose.` }
         } else if (about && !about.includes(name)) {
-          yield { path: at, message: `${key}: {{${name}}} is not among the attributes of this post.`, fix: 'Take it out, or add it to attributes.' }
+          yield { path: at, message: sentence`${{ key }}: ${{ place: placeFor(name) }} is not among the attributes of this post.`, fix: sentence`Take it out, or add it to attributes.` }
         }
       }
     },
@@ -66,7 +69,7 @@ export const messageRules: readonly LintRule[] = [
       for (const { key, at, place: { name }, fields } of placesIn(document)) {
         // Of an exempt message the rule about its fields says so.
         if (name === NAME || fields || Object.hasOwn(document.attributes, name)) continue
-        yield { path: at, message: `${key}: {{${name}}} is no attribute.`, fix: 'Correct the name.' }
+        yield { path: at, message: sentence`${{ key }}: ${{ place: placeFor(name) }} is no attribute.`, fix: sentence`Correct it, or remove it.` }
       }
     },
   },
@@ -80,8 +83,8 @@ export const messageRules: readonly LintRule[] = [
         const inside = field !== 'subject' && field !== 'preheader' && (channel === 'email' || channel === 'inbox')
         if (inside) continue
         yield {
-          path: at, message: `${key}: the sensitive {{${name}}} would be read by whoever sees the screen.`,
-          fix: 'Say it in the body of an e-mail or in the inbox only, or not at all.',
+          path: at, message: sentence`${{ key }}: the sensitive ${{ place: placeFor(name) }} would be read by whoever sees the screen.`,
+          fix: sentence`Say it in the body of an e-mail or in the inbox only, or not at all.`,
         }
       }
     },
@@ -101,7 +104,7 @@ export const messageRules: readonly LintRule[] = [
         const wanted = channel === 'email' || channel === 'preferred' ? ['subject', 'body'] as const : ['body'] as const
         for (const field of wanted) {
           if (content[field] !== undefined || (field === 'subject' && content.title !== undefined)) continue
-          yield { path, message: `${key}: there is no ${field}.`, fix: `Add ${field}.` }
+          yield { path, message: sentence`${{ key }}: there is no ${{ field }}.`, fix: sentence`Add ${{ field }}.` }
         }
       }
     },
@@ -118,7 +121,7 @@ export const messageRules: readonly LintRule[] = [
             if (Object.hasOwn(step.send.content, locale)) continue
             yield {
               path: pointTo('/automations', key, 'steps', position, 'send', 'content'),
-              message: `${key}: step ${position + 1} has no content in ${locale}.`, fix: 'Add it.',
+              message: sentence`${{ key }}: step ${{ step: position + 1 }} has no content in ${{ locale }}.`, fix: sentence`Add it.`,
             }
           }
         }
@@ -133,7 +136,7 @@ export const messageRules: readonly LintRule[] = [
       for (const { path, key, content } of sentContents(document)) {
         for (const field of ['url', 'image', 'body'] as const) {
           if (!content[field] || !leadsOverHttp(content[field])) continue
-          yield { path: pointTo(path, field), message: `${key}: it leads over http.`, fix: 'Use https.' }
+          yield { path: pointTo(path, field), message: sentence`${{ key }}: it leads over http.`, fix: sentence`Use https.` }
         }
       }
     },
@@ -146,8 +149,8 @@ export const messageRules: readonly LintRule[] = [
       for (const { path, key, content: { image } } of sentContents(document)) {
         if (image === undefined || isOfBrand(document, image)) continue
         yield {
-          path: pointTo(path, 'image'), message: `${key}: the picture does not lie on the brand's own host.`,
-          fix: 'Put it on the host of brand.controller.privacy_policy, over https.',
+          path: pointTo(path, 'image'), message: sentence`${{ key }}: the picture does not lie on the brand's own host.`,
+          fix: sentence`Put it on the host of brand.controller.privacy_policy, over https.`,
         }
       }
     },
@@ -163,7 +166,7 @@ export const messageRules: readonly LintRule[] = [
         const most = /^[\n\r !-_a-z£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà€{}|~]*$/.test(words) ? MOST_LETTERS.gsm : MOST_LETTERS.other
         if (words.length + WHY_LETTERS <= most) continue
         yield {
-          path: pointTo(path, 'body'), message: `${key}: with the line that says why it takes more than three text messages.`, fix: 'Make it shorter.',
+          path: pointTo(path, 'body'), message: sentence`${{ key }}: with the line that says why it takes more than three text messages.`, fix: sentence`Make it shorter.`,
         }
       }
     },
@@ -177,22 +180,22 @@ function* findBroken(document: CatalogDocument): Generator<Found> {
       const template = parseTemplate(content[field] ?? '')
       const at = pointTo(path, field)
       for (const piece of template.broken) {
-        yield { path: at, message: `${key}: "${piece}" is no place for a value.`, fix: 'Write {{key}} or {{key|what stands there otherwise}}.' }
+        yield { path: at, message: sentence`${{ key }}: "${{ piece }}" is no place for a value.`, fix: sentence`Write the key in two pairs of braces, with what stands there otherwise after a bar: ${{ example: placeFor('key|…') }}.` }
       }
       for (const { name, fallback } of placesOf(template)) {
         places++
         if (name !== NAME || fallback !== undefined || fields?.includes(NAME) || Object.hasOwn(document.attributes, NAME)) continue
-        yield { path: at, message: `${key}: {{name}} says nothing for whoever has not told theirs.`, fix: 'Write {{name|…}}, for example "Hello {{name|you}}".' }
+        yield { path: at, message: sentence`${{ key }}: the name is empty for whoever has not told theirs.`, fix: sentence`Write what stands there otherwise: ${{ example: placeFor('name|…') }}.` }
       }
     }
     if (places > MOST_PLACES) {
-      yield { path, message: `${key}: it has ${places} places for values.`, fix: `Keep to ${MOST_PLACES}.` }
+      yield { path, message: sentence`${{ key }}: it has ${{ places }} places for values.`, fix: sentence`Keep to ${{ most: MOST_PLACES }}.` }
     }
     for (const field of ['url', 'image', 'image_alt'] as const) {
       if (!content[field]?.includes('{{')) continue
       yield {
-        path: pointTo(path, field), message: `${key}: ${field} holds a place for a value.`,
-        fix: 'Take it out: an address that differs from person to person tells on its reader.',
+        path: pointTo(path, field), message: sentence`${{ key }}: ${{ field }} holds a place for a value.`,
+        fix: sentence`Take it out: an address that differs from person to person tells on its reader.`,
       }
     }
   }

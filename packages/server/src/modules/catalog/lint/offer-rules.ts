@@ -1,6 +1,7 @@
 import { isLonger } from '../duration.ts'
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { localesInUse, localisedContents } from './texts.ts'
@@ -21,11 +22,11 @@ export const offerRules: readonly LintRule[] = [
           const path = pointTo('/offers', key, 'variants', position)
           if (open >= 0 && position > open) {
             yield {
-              path, message: `${key}: ${variant.key} comes after ${variants[open]!.key}, which holds for everybody.`,
-              fix: 'Move it up, or give the one before it a rule.',
+              path, message: sentence`${{ key }}: ${{ variant: variant.key }} comes after ${{ other: variants[open]!.key }}, which holds for everybody.`,
+              fix: sentence`Move it up, or give the one before it a rule.`,
             }
           } else if (variants.findIndex((other) => other.key === variant.key) < position) {
-            yield { path: pointTo(path, 'key'), message: `${key}: there are two variants called ${variant.key}.`, fix: 'Rename one.' }
+            yield { path: pointTo(path, 'key'), message: sentence`${{ key }}: "${{ name: variant.key }}" is listed twice.`, fix: sentence`Give each a name of its own.` }
           }
         }
       }
@@ -39,8 +40,8 @@ export const offerRules: readonly LintRule[] = [
       for (const [key, { at_most: limit }] of Object.entries(document.offers)) {
         if (!limit || !isLonger(limit.per, longestLimit)) continue
         yield {
-          path: pointTo('/offers', key, 'at_most', 'per'), message: `${key}: it would be counted for ${limit.per}.`,
-          fix: `Count within ${longestLimit} at the most.`,
+          path: pointTo('/offers', key, 'at_most', 'per'), message: sentence`${{ key }}: it would be counted for ${{ period: limit.per }}.`,
+          fix: sentence`Count within ${{ most: longestLimit }} at the most.`,
         }
       }
     },
@@ -67,7 +68,7 @@ export const offerRules: readonly LintRule[] = [
         for (const locale of localesInUse(document)) {
           if (Object.hasOwn(fallback.content, locale)) continue
           yield {
-            path: pointTo('/slots', key, 'fallback', 'content'), message: `${key}: there is no content in ${locale}.`, fix: 'Add it.',
+            path: pointTo('/slots', key, 'fallback', 'content'), message: sentence`${{ key }}: there is no content in ${{ locale }}.`, fix: sentence`Add it.`,
           }
         }
       }
@@ -83,8 +84,8 @@ export const offerRules: readonly LintRule[] = [
         for (const [field, text] of Object.entries(content)) {
           if (!/\{\{/.test(text)) continue
           yield {
-            path: pointTo(path, field), message: `${key}: it names an answer, and everybody sees it.`,
-            fix: 'Write it without {{…}}; what rests on answers is an offer.',
+            path: pointTo(path, field), message: sentence`${{ key }}: it names an answer, and everybody sees it.`,
+            fix: sentence`Write it without places for answers; what rests on answers is an offer.`,
           }
         }
       }
@@ -98,7 +99,7 @@ export const offerRules: readonly LintRule[] = [
       const used = new Set(Object.values(document.offers).map((offer) => offer.slot))
       for (const key of Object.keys(document.slots)) {
         if (used.has(key)) continue
-        yield { path: pointTo('/slots', key), message: `${key}: no offer is for this slot.`, fix: 'Correct the name, or remove it.' }
+        yield { path: pointTo('/slots', key), message: sentence`${{ key }}: no offer is for this slot.`, fix: sentence`Correct it, or remove it.` }
       }
     },
   },
@@ -111,13 +112,13 @@ export const offerRules: readonly LintRule[] = [
         const keys = targets.map((target) => target.key)
         if (!keys.includes(otherwise)) {
           yield {
-            path: pointTo('/routes', key, 'otherwise'), message: `"${otherwise}" is not among the targets of ${key}.`,
-            fix: `Name one of ${keys.join(', ')}, or add a target without a rule.`,
+            path: pointTo('/routes', key, 'otherwise'), message: sentence`"${{ otherwise }}" is not among the targets of ${{ key }}.`,
+            fix: sentence`Name one of ${{ targets: keys.join(', ') }}, or add a target without a rule.`,
           }
         }
         for (const [position, name] of keys.entries()) {
           if (keys.indexOf(name) === position) continue
-          yield { path: pointTo('/routes', key, 'targets', position, 'key'), message: `${key}: there are two targets called ${name}.`, fix: 'Rename one.' }
+          yield { path: pointTo('/routes', key, 'targets', position, 'key'), message: sentence`${{ key }}: "${{ name }}" is listed twice.`, fix: sentence`Give each a name of its own.` }
         }
       }
     },
@@ -132,8 +133,8 @@ export const offerRules: readonly LintRule[] = [
         for (const [position, target] of targets.entries()) {
           if (target.when || target.key === otherwise) continue
           yield {
-            path: pointTo('/routes', key, 'targets', position), message: `${key}: ${target.key} has no rule, so nothing goes there.`,
-            fix: 'Add when, or make it the target for everything else.',
+            path: pointTo('/routes', key, 'targets', position), message: sentence`${{ key }}: ${{ target: target.key }} has no rule, so nothing goes there.`,
+            fix: sentence`Add when, or make it the target for everything else.`,
           }
         }
       }
@@ -145,8 +146,8 @@ function* checkHoldout(document: CatalogDocument, path: string, name: string, pu
   const attribute = lookUp(document.attributes, name)
   if (!attribute) return
   if (attribute.type !== 'boolean') {
-    yield { path, message: `${name} is a ${attribute.type}: nobody can say yes or no with it.`, fix: 'Name a boolean attribute.' }
+    yield { path, message: sentence`${{ name }} is a ${{ type: attribute.type }}: nobody can say yes or no with it.`, fix: sentence`Name a boolean attribute.` }
   } else if (!attribute.purposes?.includes(purpose)) {
-    yield { path, message: `${name} is not bound to ${purpose}.`, fix: `Bind it to ${purpose}, so that it is told for that.` }
+    yield { path, message: sentence`${{ name }} is not bound to ${{ purpose }}.`, fix: sentence`Bind it to ${{ purpose }}, so that it is told for that.` }
   }
 }

@@ -1,5 +1,6 @@
 import type { AskDefinition, CatalogDocument } from '../schema.ts'
 import { pointTo } from '../pointer.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { attributeOf, lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
@@ -22,7 +23,7 @@ export const pollRules: readonly LintRule[] = [
     *check(document) {
       for (const [key, ask] of eachPoll(document)) {
         if (ask.valid_until !== undefined || ask.poll?.community) continue
-        yield { path: pointTo('/asks', key), message: `${key}: the poll has no end.`, fix: 'Add valid_until.' }
+        yield { path: pointTo('/asks', key), message: sentence`${{ key }}: the poll has no end.`, fix: sentence`Add ${{ field: 'valid_until' }}.` }
       }
     },
   },
@@ -33,7 +34,7 @@ export const pollRules: readonly LintRule[] = [
     *check(document) {
       for (const [key, ask] of eachPoll(document)) {
         if (ask.valid_until !== undefined || !ask.poll?.community) continue
-        yield { path: pointTo('/asks', key), message: `${key}: the community poll has no end.`, fix: 'Add valid_until.' }
+        yield { path: pointTo('/asks', key), message: sentence`${{ key }}: the poll has no end.`, fix: sentence`Add ${{ field: 'valid_until' }}.` }
       }
     },
   },
@@ -47,12 +48,12 @@ export const pollRules: readonly LintRule[] = [
         const mixed = (['questions', 'purposes', 'recipients', 'consents', 'reward', 'form', 'when'] as const)
           .filter((part) => (Array.isArray(ask[part]) ? ask[part].length > 0 : ask[part] !== undefined))
         if (ask.poll.purpose !== undefined) {
-          yield { path: pointTo('/asks', key, 'poll', 'purpose'), message: `${key}: no answer is kept, so there is nothing to use for a purpose.`, fix: 'Remove purpose.' }
+          yield { path: pointTo('/asks', key, 'poll', 'purpose'), message: sentence`${{ key }}: no answer is kept, so there is nothing to use for a purpose.`, fix: sentence`Remove ${{ field: 'purpose' }}.` }
         }
         for (const part of mixed) {
           yield {
-            path: pointTo('/asks', key, part), message: `${key}: a community poll has no ${part}.`,
-            fix: 'Put it into an ask of its own.',
+            path: pointTo('/asks', key, part), message: sentence`${{ key }}: a community poll has no ${{ field: part }}.`,
+            fix: sentence`Put it into an ask of its own.`,
           }
         }
       }
@@ -68,11 +69,11 @@ export const pollRules: readonly LintRule[] = [
         const options = ask.poll.options ?? []
         const path = pointTo('/asks', key, 'poll', 'options')
         if (options.filter((option) => !option.retired).length < 2) {
-          yield { path, message: `${key}: there is nothing to choose between.`, fix: 'Add options.' }
+          yield { path, message: sentence`${{ key }}: there is nothing to choose from.`, fix: sentence`Add ${{ field: 'options' }}.` }
         }
         for (const [position, option] of options.entries()) {
           if (options.findIndex((one) => one.key === option.key) === position) continue
-          yield { path: pointTo(path, position), message: `${key}: the option "${option.key}" is there twice.`, fix: 'Give each its own key.' }
+          yield { path: pointTo(path, position), message: sentence`${{ key }}: "${{ name: option.key }}" is listed twice.`, fix: sentence`Give each a name of its own.` }
         }
       }
     },
@@ -86,11 +87,11 @@ export const pollRules: readonly LintRule[] = [
         const { poll, kind } = ask
         if (!poll) continue
         const path = pointTo('/asks', key, 'poll')
-        if (kind !== 'poll') yield { path, message: `${key}: only an ask of kind poll has these.`, fix: 'Remove poll, or set kind: poll.' }
+        if (kind !== 'poll') yield { path, message: sentence`${{ key }}: only an ask of kind poll has these.`, fix: sentence`Remove poll, or set kind: poll.` }
         else if (!poll.community && (poll.options ?? poll.question) !== undefined) {
           yield {
-            path, message: `${key}: the question of an ordinary poll and its options are those of an attribute.`,
-            fix: 'Ask an attribute in questions, or set community: true.',
+            path, message: sentence`${{ key }}: the question of an ordinary poll and its options are those of an attribute.`,
+            fix: sentence`Ask an attribute in questions, or set community: true.`,
           }
         }
       }
@@ -101,11 +102,11 @@ export const pollRules: readonly LintRule[] = [
 function* findUncountable(document: CatalogDocument, key: string, ask: AskDefinition): Generator<Found> {
   const path = pointTo('/asks', key, 'questions')
   if (ask.form !== undefined) {
-    yield { path: pointTo('/asks', key, 'form'), message: `${key}: a poll has no form.`, fix: 'Ask one attribute in questions, or make it a survey.' }
+    yield { path: pointTo('/asks', key, 'form'), message: sentence`${{ key }}: a poll has no form.`, fix: sentence`Ask one attribute in questions, or make it a survey.` }
     return
   }
   if (ask.questions.length !== 1) {
-    yield { path, message: `${key}: a poll has exactly one question, and this one has ${ask.questions.length}.`, fix: 'Ask one attribute.' }
+    yield { path, message: sentence`${{ key }}: a poll has exactly one question, and this one has ${{ n: ask.questions.length }}.`, fix: sentence`Ask one attribute.` }
     return
   }
   const name = attributeOf(ask.questions[0]!)
@@ -116,15 +117,15 @@ function* findUncountable(document: CatalogDocument, key: string, ask: AskDefini
   if (!countable || attribute.sensitive) {
     yield {
       path: pointTo(path, 0),
-      message: attribute.sensitive ? `${key}: ${name} is sensitive.` : `${key}: ${name} has no options that could be counted.`,
-      fix: 'Ask something with two options or more (choice, multi_choice or boolean) that is not sensitive.',
+      message: attribute.sensitive ? sentence`${{ key }}: ${{ name }} is sensitive.` : sentence`${{ key }}: ${{ name }} has no options that could be counted.`,
+      fix: sentence`Ask something with two options or more (choice, multi_choice or boolean) that is not sensitive.`,
     }
   }
   const { purpose } = ask.poll ?? {}
   if (purpose !== undefined && !(attribute.purposes?.includes(purpose) && (ask.purposes ?? attribute.purposes).includes(purpose))) {
     yield {
-      path: pointTo('/asks', key, 'poll', 'purpose'), message: `${key}: ${name} is not asked for ${purpose}, so nothing would be counted.`,
-      fix: 'Name a purpose of the ask that the question is bound to.',
+      path: pointTo('/asks', key, 'poll', 'purpose'), message: sentence`${{ key }}: ${{ name }} is not asked for ${{ purpose }}, so nothing would be counted.`,
+      fix: sentence`Name a purpose of the ask that the question is bound to.`,
     }
   }
 }

@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { LintRule } from './lint-rule.ts'
 
@@ -18,8 +19,8 @@ export const postRules: readonly LintRule[] = [
           if (!attribute || attribute.purposes?.includes(purpose)) continue
           yield {
             path: pointTo('/posts', key, 'attributes', position),
-            message: `${key}: it answers ${name}, which is not bound to ${purpose}.`,
-            fix: 'Bind the attribute to the purpose of the post, or choose a purpose that it is bound to.',
+            message: sentence`${{ key }}: it answers ${{ name }}, which is not bound to ${{ purpose }}.`,
+            fix: sentence`Bind the attribute to this purpose, or choose a purpose that it is bound to.`,
           }
         }
       }
@@ -32,7 +33,7 @@ export const postRules: readonly LintRule[] = [
     *check(document) {
       for (const [key, { title }] of eachPost(document)) {
         if (title) continue
-        yield { path: pointTo('/posts', key), message: `${key}: it has no title.`, fix: 'Say in a few words what was done.' }
+        yield { path: pointTo('/posts', key), message: sentence`${{ key }}: it has no title.`, fix: sentence`Say in a few words what was done.` }
       }
     },
   },

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { pointTo } from '../pointer.ts'
 import { isLonger } from '../duration.ts'
 import type { CatalogDocument, PurposeDefinition } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
+import type { Sentence } from '../../../kernel/i18n/sentence.ts'
 import { lookUp } from './lint-rule.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 import { joinedUses, isVague } from './wording.ts'
@@ -12,11 +14,11 @@ const eachPurpose = (document: CatalogDocument) => Object.entries(document.purpo
 const answersOnly: ReadonlySet<keyof PurposeDefinition> = new Set(['benefit', 'if_refused'] as const)
 
 function* missing(
-  document: CatalogDocument, field: keyof PurposeDefinition, message: string, fix: string,
+  document: CatalogDocument, field: keyof PurposeDefinition, message: (key: string) => Sentence, fix: Sentence,
 ): Generator<Found> {
   for (const [key, purpose] of eachPurpose(document)) {
     if (purpose[field] !== undefined || (purpose.exempt && answersOnly.has(field))) continue
-    yield { path: pointTo('/purposes', key), message: `${key}: ${message}`, fix }
+    yield { path: pointTo('/purposes', key), message: message(key), fix }
   }
 }
 
@@ -25,29 +27,29 @@ export const purposeRules: readonly LintRule[] = [
     id: 'missing-retention', severity: 'error',
     reference: 'GDPR Art. 5(1)(e), 13(2)(a); checks 21, 31; promise 8',
     reason: 'Nobody can agree to something without end: a permission lasts for a time that was told.',
-    check: (document) => missing(document, 'retention', 'it does not say how long data is kept.',
-      'Add a retention, for example P24M.'),
+    check: (document) => missing(document, 'retention', (key) => sentence`${{ key }}: it does not say how long data is kept.`,
+      sentence`Add a retention, for example ${{ period: 'P24M' }}.`),
   },
   {
     id: 'missing-explanation', severity: 'error',
     reference: 'GDPR Art. 13(1)(c); EDPB 05/2020, para. 64',
     reason: 'A yes is informed only if the person read what the data is used for.',
-    check: (document) => missing(document, 'explanation', 'it does not say what the data is used for.',
-      'Add an explanation in plain words.'),
+    check: (document) => missing(document, 'explanation', (key) => sentence`${{ key }}: it does not say what the data is used for.`,
+      sentence`Add an explanation in plain words.`),
   },
   {
     id: 'missing-benefit', severity: 'error',
     reference: 'Promise 11; check 22',
     reason: 'An honest exchange says what the person gets from it.',
-    check: (document) => missing(document, 'benefit', 'it does not say what the person gets.',
-      'Add a benefit: what is better for the person if they say yes.'),
+    check: (document) => missing(document, 'benefit', (key) => sentence`${{ key }}: it does not say what the person gets.`,
+      sentence`Add a benefit: what is better for the person if they say yes.`),
   },
   {
     id: 'missing-if-refused', severity: 'warning',
     reference: 'GDPR Art. 7(4), 13(2)(e); EDPB 05/2020, para. 46',
     reason: 'A no is free only if the person knows that nothing bad follows from it.',
-    check: (document) => missing(document, 'if_refused', 'it does not say what happens after a no.',
-      'Add if_refused, for example "Nothing changes: you see the same shop as everybody."'),
+    check: (document) => missing(document, 'if_refused', (key) => sentence`${{ key }}: it does not say what happens after a no.`,
+      sentence`Add if_refused, for example "Nothing changes: you see the same shop as everybody."`),
   },
   {
     id: 'long-retention', severity: 'warning',
@@ -58,8 +60,8 @@ export const purposeRules: readonly LintRule[] = [
         if (!retention || !isLonger(retention, 'P36M')) continue
         yield {
           path: pointTo('/purposes', key, 'retention'),
-          message: `${key}: data is kept for ${retention}, which is longer than three years.`,
-          fix: 'Choose a shorter retention; the person can be asked again before it ends.',
+          message: sentence`${{ key }}: data is kept for ${{ retention }}, which is longer than three years.`,
+          fix: sentence`Choose a shorter retention; the person can be asked again before it ends.`,
         }
       }
     },
@@ -75,8 +77,8 @@ export const purposeRules: readonly LintRule[] = [
           if (uses.length < 2) continue
           yield {
             path: pointTo('/purposes', key, 'title', locale),
-            message: `${key}: the title joins several uses (${uses.join(', ')}) under one yes.`,
-            fix: 'Make one purpose of each use.',
+            message: sentence`${{ key }}: the title joins several uses (${{ uses: uses.join(', ') }}) under one yes.`,
+            fix: sentence`Make one purpose of each use.`,
           }
         }
       }
@@ -93,8 +95,8 @@ export const purposeRules: readonly LintRule[] = [
             if (!isVague(text, locale)) continue
             yield {
               path: pointTo('/purposes', key, field, locale),
-              message: `${key}: "${text}" does not say what is done.`,
-              fix: 'Say what happens with which answers, and where the person will notice it.',
+              message: sentence`${{ key }}: "${{ text }}" does not say what is done.`,
+              fix: sentence`Say what happens with which answers, and where the person will notice it.`,
             }
           }
         }
@@ -117,8 +119,8 @@ export const purposeRules: readonly LintRule[] = [
         if (used.has(key)) continue
         yield {
           path: pointTo('/purposes', key),
-          message: `${key}: no attribute, offer, route, segment, campaign or recipient uses it.`,
-          fix: 'Bind what needs it, or remove it.',
+          message: sentence`${{ key }}: no attribute, offer, route, segment, campaign or recipient uses it.`,
+          fix: sentence`Bind what needs it, or remove it.`,
         }
       }
     },
@@ -132,8 +134,8 @@ export const purposeRules: readonly LintRule[] = [
         if (basis === 'consent' || exempt) continue
         yield {
           path: pointTo('/purposes', key, 'legal_basis'),
-          message: `${key}: it rests on ${basis}, yet values are opened only after a yes.`,
-          fix: 'Use consent, or keep data that needs no consent in the system that needs it.',
+          message: sentence`${{ key }}: it rests on ${{ basis }}, yet values are opened only after a yes.`,
+          fix: sentence`Use consent, or keep data that needs no consent in the system that needs it.`,
         }
       }
     },
@@ -145,8 +147,8 @@ export const purposeRules: readonly LintRule[] = [
     *check({ brand: { controller } }) {
       if (controller.email ?? controller.phone ?? controller.address) return
       yield {
-        path: '/brand/controller', message: 'The controller has no e-mail address, phone number or address.',
-        fix: 'Add an e-mail address that somebody reads.',
+        path: '/brand/controller', message: sentence`The controller has no e-mail address, phone number or address.`,
+        fix: sentence`Add an e-mail address that somebody reads.`,
       }
     },
   },
@@ -157,8 +159,8 @@ export const purposeRules: readonly LintRule[] = [
     *check({ brand: { controller } }) {
       if (controller.privacy_policy) return
       yield {
-        path: '/brand/controller', message: 'There is no link to a privacy policy.',
-        fix: 'Add privacy_policy with the address of the page.',
+        path: '/brand/controller', message: sentence`There is no link to a privacy policy.`,
+        fix: sentence`Add privacy_policy with the address of the page.`,
       }
     },
   },
@@ -183,8 +185,8 @@ function* findIdenticalTexts(document: CatalogDocument): Generator<Found> {
         else if (/\p{L}/u.test(text)) {
           yield {
             path: pointTo('/purposes', key, field, locale),
-            message: `${key}: the ${field} reads the same as that of ${first}.`,
-            fix: 'Say how the two uses differ, or make them one purpose.',
+            message: sentence`${{ key }}: the ${{ field }} reads the same as that of ${{ first }}.`,
+            fix: sentence`Say how the two uses differ, or make them one purpose.`,
           }
         }
       }
@@ -210,8 +212,8 @@ function* findStaleKeeping(document: CatalogDocument): Generator<Found> {
     if (!longest || !isLonger(longest, multiply(attribute.fresh_for, keptTimes))) continue
     yield {
       path: pointTo('/attributes', key, 'fresh_for'),
-      message: `${key}: an answer is fresh for ${attribute.fresh_for} but kept for ${longest}.`,
-      fix: 'Shorten the retention, give the attribute one of its own, or let it stay fresh for longer.',
+      message: sentence`${{ key }}: an answer is fresh for ${{ fresh: attribute.fresh_for }} but kept for ${{ longest }}.`,
+      fix: sentence`Shorten the retention, give the attribute one of its own, or let it stay fresh for longer.`,
     }
   }
 }
@@ -221,7 +223,7 @@ function longestRetention(document: CatalogDocument, purposes: readonly string[]
     .reduce((longest, next) => next && (!longest || isLonger(next, longest)) ? next : longest, undefined)
 }
 
-function multiply(duration: string, times: number): string {
+export function multiply(duration: string, times: number): string {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
   const parts = { years, months, weeks, days, hours, minutes, seconds }
   return Temporal.Duration.from(Object.fromEntries(

@@ -1,5 +1,6 @@
 import { pointTo } from '../pointer.ts'
 import type { CatalogDocument } from '../schema.ts'
+import { sentence } from '../../../kernel/i18n/sentence.ts'
 import { checkRuleReferences } from './condition-rules.ts'
 import type { Found, LintRule } from './lint-rule.ts'
 
@@ -19,8 +20,8 @@ export const referenceRules: readonly LintRule[] = [
     *check(document) {
       for (const { path, to, key } of references(document)) {
         if (Object.hasOwn(document[to], key)) continue
-        const fix = `Correct the name, or add it to ${to}.`
-        yield { path, message: `"${key}" is not among the ${to}.`, fix }
+        const fix = sentence`Correct the name, or add it to ${{ to }}.`
+        yield { path, message: sentence`"${{ key }}" is not among the ${{ to }}.`, fix }
       }
       yield* checkRuleReferences(document)
     },
@@ -35,8 +36,8 @@ export const referenceRules: readonly LintRule[] = [
           .filter((field) => recipient[field] === undefined || recipient[field].length === 0)
         if (missing.length === 0) continue
         yield {
-          path: pointTo('/recipients', key), message: `${key}: it has no ${missing.join(', no ')}.`,
-          fix: `Add ${missing.join(', ')}.`,
+          path: pointTo('/recipients', key), message: sentence`${{ key }}: it lacks ${{ fields: missing.join(', ') }}.`,
+          fix: sentence`Add ${{ field: missing.join(', ') }}.`,
         }
       }
     },
@@ -52,8 +53,8 @@ export const referenceRules: readonly LintRule[] = [
         if (!country || safeguard || europeanArea.has(country) || adequate.has(country)) continue
         yield {
           path: pointTo('/recipients', key),
-          message: `${key}: data goes to ${country} and no safeguard is named.`,
-          fix: 'Add safeguard: adequacy, standard_clauses, binding_rules or explicit_consent.',
+          message: sentence`${{ key }}: data goes to ${{ country }} and no safeguard is named.`,
+          fix: sentence`Add safeguard: adequacy, standard_clauses, binding_rules or explicit_consent.`,
         }
       }
     },
@@ -67,7 +68,7 @@ export const referenceRules: readonly LintRule[] = [
 ]
 
 /** EU and EEA members. */
-const europeanArea: ReadonlySet<string> = new Set(
+export const europeanArea: ReadonlySet<string> = new Set(
   ('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO').split(' '))
 
 /** Countries with a general adequacy decision (GDPR Art. 45); the US one covers certified companies only. */
@@ -141,8 +142,8 @@ function* findSensitiveTransfers(document: CatalogDocument): Generator<Found> {
       if (sensitive.length === 0) continue
       yield {
         path: pointTo('/recipients', key, 'purposes', position),
-        message: `${key}: for ${purpose} it would receive the sensitive ${sensitive.join(', ')}.`,
-        fix: 'Give the recipient a purpose of its own without sensitive attributes.',
+        message: sentence`${{ key }}: for ${{ purpose }} it would receive the sensitive ${{ attributes: sensitive.join(', ') }}.`,
+        fix: sentence`Give the recipient a purpose of its own without sensitive attributes.`,
       }
     }
   }

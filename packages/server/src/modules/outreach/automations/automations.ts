@@ -7,21 +7,26 @@ import { formatId, formatPersonId, parseId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../refusals.ts'
 import type { Catalogs } from '../../catalog/catalogs.ts'
 import type { Catalog } from '../../catalog/types.ts'
+import { floorOf } from '../../decisions/counting.ts'
 import type { Segments } from '../../decisions/segments.ts'
+import type { Counts } from '../../decisions/steps.ts'
 import type { FollowedLeaf, Follower } from '../../ledger/follower.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { KeysOf } from '../../ledger/person-key.ts'
 import type { Profiles } from '../../profile/profile.ts'
-import { requirePurpose } from '../../workspace/workspace.ts'
+import { purposesOf, requirePurpose } from '../../workspace/workspace.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { KeyGate } from '../../workspace/types.ts'
 import type { Messages } from '../messages.ts'
+import { tellFigures } from '../told.ts'
 import { automationsOf } from './compiled.ts'
 import type { CompiledAutomation } from './compiled.ts'
 import { openEnrolling } from './enrolling.ts'
 import type { Run, TrailStep } from './run.ts'
 import { beginningByTime, permitFor } from './steps.ts'
 import { occurrencesIn, withdrawnIn } from './triggers.ts'
+import { figureOf, viewAutomation, viewSteps } from './progress.ts'
+import type { AutomationProgress, AutomationView } from './progress.ts'
 import * as store from './store.ts'
 
 export type Automations = ReturnType<typeof openAutomations>
@@ -34,16 +39,6 @@ const PEOPLE = 500
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000'
 const DAY_S = 24 * 60 * 60
 const POSTPONED_MS = 5 * 60 * 1000
-
-export interface AutomationView {
-  readonly key: string
-  readonly purpose: string
-  readonly event: string
-  readonly paused: boolean
-  readonly running: number
-  readonly done: number
-  readonly left: number
-}
 
 /** A run with everything that explains it. */
 export interface RunView {
@@ -257,6 +252,14 @@ export function openAutomations(options: {
     return automation
   }
 
+  async function tellAll(scope: Scope, catalog: Catalog, keys: readonly string[]): Promise<Counts[]> {
+    const runs = Map.groupBy(await store.countRuns(scope), (row) => row.key)
+    const sent = Map.groupBy(await store.countSent(scope), (row) => row.key)
+    const figures = keys.map((key) => figureOf(key, runs.get(key) ?? [], sent.get(key) ?? []))
+    const told = await tellFigures(scope, figures, floorOf(catalog), clock())
+    return figures.map(({ name }) => told.get(name)!)
+  }
+
   return {
     follow,
     goOn,
@@ -279,17 +282,24 @@ export function openAutomations(options: {
       return begun + taken
     },
 
-    /** All of the catalogue, with how many runs of each there are. */
-    list: (gate: KeyGate): Promise<AutomationView[]> => database.within(gate, async (scope) => {
+    /** All of the catalogue, with how many people are in each. */
+    list: (gate: KeyGate): Promise<{ automations: AutomationView[]; floor: number }> => database.within(gate, async (scope) => {
       const catalog = await catalogs.current(scope)
       const paused = await pausedKeys(scope)
-      const counts = new Map((await store.countRuns(scope)).map((row) => [`${row.key} ${row.state}`, row.runs]))
-      return Object.entries(catalog.document.automations)
-        .filter(([, { purpose }]) => !gate.key?.purposes || gate.key.purposes.has(purpose))
-        .map(([key, { purpose, on }]) => ({
-          key, purpose, event: on.event, paused: paused.has(key),
-          running: counts.get(`${key} running`) ?? 0, done: counts.get(`${key} done`) ?? 0, left: counts.get(`${key} left`) ?? 0,
-        }))
+      const allowed = purposesOf(gate)
+      const named = Object.entries(catalog.document.automations).filter(([, { purpose }]) => allowed?.has(purpose) !== false)
+      const told = await tellAll(scope, catalog, named.map(([key]) => key))
+      return { automations: named.map(([key, definition], i) => viewAutomation(key, definition, paused.has(key), told[i]!)), floor: floorOf(catalog) }
+    }),
+
+    /** How far people have come in one. Errors: `automation_unknown`, `purpose_not_allowed`. */
+    read: (gate: KeyGate, key: string): Promise<AutomationProgress> => database.within(gate, async (scope) => {
+      const catalog = await catalogs.current(scope)
+      find(gate, catalog, key)
+      const paused = await pausedKeys(scope)
+      const definition = catalog.document.automations[key]!
+      const [told = {}] = await tellAll(scope, catalog, [key])
+      return { ...viewAutomation(key, definition, paused.has(key), told), ...viewSteps(definition, told), floor: floorOf(catalog) }
     }),
 
     /** Every run of one person, the newest first, each explained. */

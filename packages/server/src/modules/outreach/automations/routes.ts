@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
 import { PersonParams } from '../../people/routes.ts'
 import type { KeyGate } from '../../workspace/types.ts'
+import { Count } from '../routes.ts'
 import type { Automations } from './automations.ts'
 
 const Key = Type.String({ maxLength: 64 })
@@ -33,6 +34,8 @@ const RunShape = Type.Object({
 
 export function automationRoutes(automations: Automations) {
   const gate = { kind: 'key', scope: 'messages' } as const
+  const sends = { ...gate, staff: 'messages_send' } as const
+  const sees = { ...gate, staff: 'messages_see' } as const
   const known = ['automation_unknown', 'purpose_not_allowed', 'catalog_missing'] as const
   const ofPerson = [...known, 'person_unknown', 'person_invalid', 'person_erased'] as const
   const Standing = Type.Object({ key: Type.String(), paused: Type.Boolean() })
@@ -44,7 +47,8 @@ export function automationRoutes(automations: Automations) {
       name: 'listAutomations',
       tag: 'Using',
       summary: 'Automations, and how many people are in each',
-      gate,
+      description: 'Numbers are whole steps of the floor, and change once at least so many people have moved.',
+      gate: sees,
       replies: {
         200: Type.Object({
           automations: Type.Array(Type.Object({
@@ -52,14 +56,41 @@ export function automationRoutes(automations: Automations) {
             purpose: Type.String(),
             event: Type.String(),
             paused: Type.Boolean(),
-            running: Type.Integer(),
-            done: Type.Integer(),
-            left: Type.Integer(),
+            running: Count,
+            done: Count,
+            left: Count,
           })),
+          floor: Type.Integer(),
         }),
       },
       refusals: ['catalog_missing'],
-      handle: async ({ gate }) => ({ status: 200, body: { automations: await automations.list(gate as KeyGate) } }),
+      handle: async ({ gate }) => ({ status: 200, body: await automations.list(gate as KeyGate) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/automations/:automation',
+      name: 'readAutomation',
+      tag: 'Using',
+      summary: 'How far people have come in an automation',
+      description: 'For each step how many people are about to take it and how many got what it sends; and why runs ended early, as far as it is told.',
+      gate: sees,
+      params: AutomationParams,
+      replies: {
+        200: Type.Object({
+          key: Type.String(),
+          purpose: Type.String(),
+          event: Type.String(),
+          paused: Type.Boolean(),
+          running: Count,
+          done: Count,
+          left: Count,
+          steps: Type.Array(Type.Object({ waiting: Count, sent: Type.Optional(Count) })),
+          reasons: Type.Array(Type.Object({ reason: Type.String(), left: Type.Integer() })),
+          floor: Type.Integer(),
+        }),
+      },
+      refusals: [...known],
+      handle: async ({ gate, params }) => ({ status: 200, body: await automations.read(gate as KeyGate, params.automation) }),
     }),
     route({
       method: 'GET',
@@ -84,7 +115,7 @@ export function automationRoutes(automations: Automations) {
       tag: 'Using',
       summary: 'Let an automation stand still',
       description: 'Nothing begins and nobody goes on. What happens meanwhile begins nothing later.',
-      gate,
+      gate: sends,
       params: AutomationParams,
       replies: { 200: Standing },
       refusals: [...known],
@@ -100,7 +131,7 @@ export function automationRoutes(automations: Automations) {
       tag: 'Using',
       summary: 'Let an automation go on',
       description: 'Steps that came due meanwhile are taken now, each person checked again.',
-      gate,
+      gate: sends,
       params: AutomationParams,
       replies: { 200: Standing },
       refusals: [...known],

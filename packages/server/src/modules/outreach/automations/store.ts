@@ -94,9 +94,28 @@ export async function takeRuns({ trx }: Scope, person: string): Promise<Run[]> {
   return rows.map(toRun)
 }
 
-export async function countRuns({ trx, brand }: Scope): Promise<{ key: string; state: Run['state']; runs: number }[]> {
-  const { rows } = await sql<{ key: string; state: Run['state']; runs: number }>`
-    select key, state, count(*)::int as runs from enrolment where brand_id = ${brand} group by key, state`.execute(trx)
+export interface RunCount {
+  key: string
+  state: Run['state']
+  /** null: over, at whatever step. */
+  step: number | null
+  reason: LeaveReason | null
+  people: number
+}
+
+/** How many people stand where; whoever ended in the same way more than once is one. */
+export async function countRuns({ trx, brand }: Scope): Promise<RunCount[]> {
+  const { rows } = await sql<RunCount>`
+    select key, state, case when state = 'running' then step end as step, reason, count(distinct person_id)::int as people from enrolment
+    where brand_id = ${brand} group by key, state, 3, reason`.execute(trx)
+  return rows
+}
+
+/** To how many people each step has sent something, as far as that is still kept. */
+export async function countSent({ trx, brand }: Scope): Promise<{ key: string; step: number; people: number }[]> {
+  const { rows } = await sql<{ key: string; step: number; people: number }>`
+    select key, step, count(distinct person_id)::int as people from message
+    where brand_id = ${brand} and source = 'automation' and state = 'sent' group by key, step`.execute(trx)
   return rows
 }
 

@@ -111,9 +111,10 @@ export function openExempt(options: {
       })
     },
 
-    /** One of two. The same key again counts once. Errors: those of `approvals`. */
+    /** One of two. The same member or key again counts once. Errors: those of `approvals`; `role_not_yours`. */
     async approve(gate: KeyGate, purpose: string, role: ApproverRole): Promise<ApprovalView> {
       requirePurpose(gate, purpose)
+      if (gate.staff && !gate.staff.roles.includes(role)) throw new Refusal('role_not_yours', { faults: [{ pointer: '/role', message: 'is none of your roles' }] })
       return database.within(gate, async (scope) => {
         const catalog = await catalogs.current(scope)
         exemptPurpose(catalog, purpose)

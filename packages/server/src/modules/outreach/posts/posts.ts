@@ -5,9 +5,10 @@ import type { Database, Gate, Scope } from '../../../kernel/db/database.ts'
 import { addPeriod, startOfDay } from '../../../kernel/period.ts'
 import { Refusal } from '../../../refusals.ts'
 import type { Catalogs } from '../../catalog/catalogs.ts'
-import { defaultFloor } from '../../catalog/schema.ts'
 import type { PostDefinition } from '../../catalog/schema.ts'
 import type { Catalog } from '../../catalog/types.ts'
+import { floorOf } from '../../decisions/counting.ts'
+import { inSteps, shown } from '../../decisions/steps.ts'
 import { openPersonKey } from '../../ledger/person-key.ts'
 import type { People } from '../../people/people.ts'
 import { permit } from '../../profile/permit.ts'
@@ -86,14 +87,14 @@ export function openPosts(options: {
 
   async function view(scope: Scope, catalog: Catalog, key: string): Promise<PostView> {
     const row = await store.readPublication(scope, key)
-    const floor = catalog.document.brand.floor ?? defaultFloor
+    const floor = floorOf(catalog)
     // Told only once it stands still: between two numbers while it grows somebody could be counted.
     const planned = row === undefined || row.state === 'publishing' ? 0 : row.planned
     return {
       post: key,
       state: row?.state ?? 'draft',
       ...(row ? { published_at: toRfc3339(row.published_at.getTime()), messages_until: toRfc3339(row.valid_until.getTime()) } : {}),
-      messages: planned < floor ? null : planned,
+      messages: shown(inSteps(planned, floor)),
       floor,
     }
   }

@@ -14,6 +14,7 @@ import type { KeyGate, PersonGate } from '../../workspace/types.ts'
 import { purposesOf } from '../../workspace/workspace.ts'
 import { localeFor } from '../notice.ts'
 import { keyOnce } from '../reading.ts'
+import { shownReward } from '../rewards.ts'
 import { nothingTold } from '../state.ts'
 import { insertUses, readProfiles } from '../store.ts'
 import { countsSince, nextAsk, restUntil } from './budget.ts'
@@ -22,6 +23,9 @@ import { openConditions } from './conditions.ts'
 import * as store from './store.ts'
 
 export type Asking = ReturnType<typeof openAsking>
+
+/** Longer than any month: figures count everybody once in one, and find that out here. */
+const COUNTED_MS = 35 * 24 * 60 * 60 * 1000
 
 export type Dismissal = 'not_now' | 'never'
 
@@ -91,7 +95,7 @@ export function openAsking(parts: {
               ...ask,
               kind: definition.kind,
               title: pick(definition.title, locale, catalog.document.brand.default_locale),
-              ...(reward === undefined ? {} : { reward: { key: reward, ...catalog.document.rewards[reward] } }),
+              ...(reward === undefined ? {} : { reward: { key: reward, ...shownReward(catalog.document.rewards[reward]) } }),
             },
           } : {}),
           reason,
@@ -155,7 +159,7 @@ export function openAsking(parts: {
           if (error instanceof Refusal && error.code === 'catalog_missing') return undefined
           throw error
         })
-        return catalog ? store.deleteAsked(scope, new Date(countsSince(catalog.document.brand, clock()))) : 0
+        return catalog ? store.deleteAsked(scope, new Date(Math.min(countsSince(catalog.document.brand, clock()), clock() - COUNTED_MS))) : 0
       })
     },
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../../kernel/clock.ts'
 import { toRfc3339 } from '../../../kernel/clock.ts'
 import { hmac256, sha256 } from '../../../kernel/crypto.ts'
@@ -11,9 +12,11 @@ import { formatPersonId, parseId, uuidOf } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../refusals.ts'
 import { ageFor } from '../../catalog/age.ts'
 import type { Catalogs } from '../../catalog/catalogs.ts'
+import type { CatalogDocument } from '../../catalog/document.ts'
 import type { Catalog } from '../../catalog/types.ts'
 import { newPersonKey } from '../../ledger/person-key.ts'
 import type { Access } from '../../people/access.ts'
+import { readHandle } from '../../people/customers.ts'
 import type { Customer, Customers, PersonRow } from '../../people/customers.ts'
 import type { Outbox } from '../../people/outbox.ts'
 import { openAddress } from '../../people/people.ts'
@@ -22,6 +25,7 @@ import { openTickets } from '../../people/tickets.ts'
 import type { DraftTicket } from '../../people/tickets.ts'
 import type { KeyGate, PersonGate } from '../../workspace/types.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { purposesOf } from '../../workspace/workspace.ts'
 import { decideAnswer } from '../answer.ts'
 import type { Submission } from '../answer.ts'
 import { openPresentation, stillTrue } from '../presentation.ts'
@@ -99,6 +103,7 @@ export function openDrafts(parts: {
   /** A key for staff alone names customers by their address; who else there is, is nothing to it. */
   function customerOf(gate: KeyGate, person: string): Customer | undefined {
     if (person.startsWith('cst_')) return customers.readCustomer(gate, person)
+    if (gate.staff) throw new Refusal('customer_invalid')
     if (!gate.key.scopes.has('people')) {
       throw new Refusal('scope_missing', { detail: 'With this key a customer is named by the address they give: POST /v1/assisted/customers.' })
     }
@@ -111,7 +116,8 @@ export function openDrafts(parts: {
       return {
         customer, persons: await customers.findKnown(scope, gate, customer),
         // What was written down in the conversation with this customer; not what else there is about whoever it is.
-        sees: (row) => row.made_by === gate.actor && row.at.getTime() >= customer.at,
+        sees: customer.channel === 'draft' ? (row) => row.made_by === gate.actor && row.draft_id === readHandle(customer.address).draft
+          : (row) => row.made_by === gate.actor && row.at.getTime() >= customer.at,
       }
     }
     const row = await people.find(scope, (await profiles.refOf(gate, person)).uuid)
@@ -127,12 +133,15 @@ export function openDrafts(parts: {
     return { row, customer, person: persons.find((one) => one.person_id === row.person_id)! }
   }
 
-  function assistedAsk(catalog: Catalog, key: string) {
-    const { asks, brand } = catalog.document
+  function isOpen({ asks, brand }: CatalogDocument, key: string): boolean {
     const ask = Object.hasOwn(asks, key) ? asks[key]! : undefined
     const today = new Intl.DateTimeFormat('sv', { timeZone: brand.time_zone }).format(clock())
-    if (ask?.kind !== 'assisted' || today < (ask.valid_from ?? today) || today > (ask.valid_until ?? today)) throw new Refusal('ask_unknown')
-    return ask
+    return ask?.kind === 'assisted' && today >= (ask.valid_from ?? today) && today <= (ask.valid_until ?? today)
+  }
+
+  function assistedAsk({ document }: Catalog, key: string) {
+    if (!isOpen(document, key)) throw new Refusal('ask_unknown')
+    return document.asks[key]!
   }
 
   /** The words with which the person says yes aloud. */
@@ -158,10 +167,13 @@ export function openDrafts(parts: {
   /** The address that the customer gave, or the one that the person has shown to be theirs. */
   async function addressOf(scope: Scope, person: PersonRow, customer: Customer | undefined) {
     const contacts = await people.contactsOf(scope, person.person_id)
-    const contact = customer ? contacts.find((one) => one.lookup.equals(customer.lookup))
-      : contacts.find((one) => one.channel === 'email' && one.verified_at !== null)
+    const given = customer && contacts.find((one) => one.lookup.equals(customer.lookup))
+    const theirs = () => contacts.find((one) => one.channel === 'email' && one.verified_at !== null)
+      // Of somebody who is nothing but the address that they gave, that one.
+      ?? (customer?.channel === 'draft' && contacts.length === 1 ? contacts[0] : undefined)
+    const contact = customer?.channel === 'email' || customer?.channel === 'sms' ? given : theirs()
     if (!contact && !customer) throw new Refusal('contact_unknown')
-    return { contact, channel: contact?.channel ?? customer!.channel, lookup: contact?.lookup ?? customer!.lookup }
+    return { contact, channel: contact?.channel ?? 'email', lookup: contact?.lookup ?? customer!.lookup }
   }
 
   async function startPairing(gate: KeyGate, row: store.DraftRow): Promise<Confirmed> {
@@ -255,6 +267,40 @@ export function openDrafts(parts: {
       })
     },
 
+    /** What staff may ask a customer today, and in which languages. */
+    async asks(gate: KeyGate, wanted: string | undefined) {
+      const catalog = await database.within(gate, (scope) => catalogs.current(scope))
+      const { document } = catalog
+      const { brand, asks } = document
+      const only = purposesOf(gate)
+      return {
+        locales: brand.locales,
+        asks: Object.entries(asks).flatMap(([key, ask]) => {
+          const shown = ask.form === undefined && ageFor(document, key) === undefined && isOpen(document, key)
+            && (only === undefined || (ask.purposes ?? []).every((one) => only.has(one)))
+          return shown ? [{
+            ask: key, title: pick(ask.title, wanted ?? brand.default_locale, brand.default_locale), confirm: waysOf(catalog, key),
+          }] : []
+        }),
+      }
+    },
+
+    /**
+     * What whoever asks wrote down today, with a name for each customer by which to go on; nothing of what it says or
+     * whom it is for.
+     */
+    async listMine(gate: KeyGate) {
+      return database.within(gate, async (scope) => {
+        const { brand } = (await catalogs.current(scope)).document
+        const since = Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO(brand.time_zone).startOfDay()
+        const rows = await store.readMade(scope, gate.actor, new Date(since.epochMilliseconds))
+        return rows.map((row) => {
+          const view = viewDraft(row, clock())
+          return { ...view, ...(view.state === 'waiting' ? { customer: customers.nameByDraft(gate, row.person_id, row.draft_id) } : {}) }
+        })
+      })
+    },
+
     /** That there are drafts and what came of them; never what they say. */
     async list(gate: KeyGate, person: string): Promise<DraftView[]> {
       return database.within(gate, async (scope) => {
@@ -342,6 +388,10 @@ export function openDrafts(parts: {
       const gate = openGate(brand, { kind: 'person' as const, actor: 'person' as const, person, session: '', level: 'full' as const })
       return { gate, id: `drf_${draft.replaceAll('-', '')}` }
     },
+
+    /** How many wait for a yes of these persons. */
+    countWaiting: async (scope: Scope, persons: readonly string[]): Promise<number> =>
+      (await store.readDrafts(scope, persons)).filter((row) => viewDraft(row, clock()).state === 'waiting').length,
 
     /** What nobody confirmed in time vanishes. Returns how many. */
     forget: (gate: Gate): Promise<number> => database.within(gate, (scope) => store.deleteOld(scope, new Date(clock()))),

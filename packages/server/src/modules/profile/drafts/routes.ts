@@ -36,16 +36,48 @@ export function draftRoutes(drafts: Drafts) {
       path: '/v1/assisted/customers',
       name: 'nameCustomer',
       tag: 'Assisting',
-      summary: 'Name a customer by the address they give',
+      summary: 'Name a customer by the address they give, or your own id',
       description: 'The reply is the same whether anybody is known by this address or not: nothing is looked up and nothing is stored. For two hours, and for the key that named them.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       body: Type.Object({
-        channel: Type.Enum(['email', 'sms']),
+        channel: Type.Enum(['email', 'sms', 'ext'], { description: '`ext`: `address` is your own id of them.' }),
         address: Type.String({ minLength: 1, maxLength: 320 }),
       }, closed),
       replies: { 201: Type.Object({ customer: Type.String({ description: '`cst_…`' }), expires_at: Type.String() }) },
       refusals: [],
-      handle: ({ gate, body }) => ({ status: 201, body: drafts.nameCustomer(gate as KeyGate, { ...body, channel: body.channel as 'email' | 'sms' }) }),
+      handle: ({ gate, body }) => ({ status: 201, body: drafts.nameCustomer(gate as KeyGate, { ...body, channel: body.channel as 'email' | 'sms' | 'ext' }) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/assisted/asks',
+      name: 'listAssistedAsks',
+      tag: 'Assisting',
+      summary: 'What may be asked of a customer today',
+      description: 'Asks of kind `assisted` that are open, without forms and those that have to know an age: such are for the person\'s own screen.',
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
+      query: Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35, description: 'Of the titles.' })) }, closed),
+      replies: {
+        200: Type.Object({
+          locales: Type.Array(Type.String(), { description: 'In which it can be read out.' }),
+          asks: Type.Array(Type.Object({ ask: Type.String(), title: Type.String(), confirm: Type.Array(Way) })),
+        }),
+      },
+      refusals: ['catalog_missing'],
+      handle: async ({ gate, query }) => ({ status: 200, body: await drafts.asks(gate as KeyGate, query.locale) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/assisted/drafts',
+      name: 'listMyDrafts',
+      tag: 'Assisting',
+      summary: 'What you wrote down today, and what came of it',
+      description: 'Since midnight in the brand\'s time zone, newest first. Never what it says, nor whom it is for: `customer` is a name by which to go on with what still waits.',
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
+      replies: {
+        200: Type.Object({ drafts: Type.Array(Type.Object({ ...DraftShape.properties, customer: Type.Optional(Type.String()) })) }),
+      },
+      refusals: ['catalog_missing'],
+      handle: async ({ gate }) => ({ status: 200, body: { drafts: await drafts.listMine(gate as KeyGate) } }),
     }),
     route({
       method: 'POST',
@@ -54,7 +86,7 @@ export function draftRoutes(drafts: Drafts) {
       tag: 'Assisting',
       summary: 'Say what is read out to a customer',
       description: 'For asks of kind `assisted`: the notice, the questions, the script, and how the customer may confirm. Shown to nobody in particular, whoever it is.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       body: Type.Object({ ask: Key, locale: Type.Optional(Type.String({ maxLength: 35 })) }, closed),
       replies: {
         201: Type.Object({
@@ -74,7 +106,7 @@ export function draftRoutes(drafts: Drafts) {
       tag: 'Assisting',
       summary: 'Write down what a customer says',
       description: 'Used by nothing until the person confirms it. One presentation makes one draft for a customer, however often it is sent: the first counts.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       params: PersonParams,
       body: Type.Object({
         presentation: Type.String({ maxLength: 100_000 }),
@@ -94,7 +126,7 @@ export function draftRoutes(drafts: Drafts) {
       tag: 'Assisting',
       summary: 'What waits for a yes, and what came of it',
       description: 'Never what it says. Of a customer (`cst_…`): what this key wrote down since it named them.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       params: PersonParams,
       replies: { 200: Type.Object({ drafts: Type.Array(DraftShape) }) },
       refusals: named,
@@ -109,7 +141,7 @@ export function draftRoutes(drafts: Drafts) {
       description: '`screen`: a pairing code for the second screen. `code`: without `code` six digits are sent, with it they are '
         + 'checked. `link`: a link is sent. `phrase`: the customer said the words and `recording` says where they are kept. What '
         + 'may be used is up to the ask; something sensitive is never confirmed by a phrase.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       params: DraftParams,
       body: Type.Object({
         by: Way,
@@ -136,7 +168,7 @@ export function draftRoutes(drafts: Drafts) {
       name: 'discardDraft',
       tag: 'Assisting',
       summary: 'Take back what was written down by mistake',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       params: DraftParams,
       replies: { 200: Type.Object({ discarded: Type.Literal(true) }) },
       refusals: [...named, 'draft_unknown'],
@@ -152,7 +184,7 @@ export function draftRoutes(drafts: Drafts) {
       tag: 'Assisting',
       summary: 'Take down that a customer says stop',
       description: 'At once, for everybody who has this address, and before anything that still waits for a yes. The same reply whoever it is.',
-      gate: { kind: 'key', scope: 'assist' },
+      gate: { kind: 'key', scope: 'assist', staff: 'assist' },
       params: PersonParams,
       body: Type.Object({
         purposes: Type.Optional(Type.Array(Key, { minItems: 1, maxItems: 500, description: 'Without it: everything.' })),

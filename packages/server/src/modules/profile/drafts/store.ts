@@ -41,6 +41,15 @@ export async function readDraft({ trx }: Scope, persons: readonly string[], draf
   return rows[0]
 }
 
+/** What one member of staff, or one key, wrote down since then; newest first. */
+export async function readMade({ trx, brand }: Scope, by: string, since: Date): Promise<DraftRow[]> {
+  const { rows } = await sql<DraftRow>`
+    select ${columns} from draft
+    where brand_id = ${brand} and source = 'agent' and made_by = ${by} and at >= ${since}
+    order by at desc, draft_id limit 200`.execute(trx)
+  return rows
+}
+
 /** Which of these wait for a yes at this moment; held until the transaction ends. */
 export async function holdWaiting(
   { trx }: Scope, wanted: readonly { readonly person: string; readonly draft: string }[], now: Date,

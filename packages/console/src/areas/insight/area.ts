@@ -1,0 +1,18 @@
+import { ChartNoAxesCombined } from 'lucide-react'
+import type { Area } from '../../shell/areas.ts'
+
+export const area: Area = {
+  key: 'insight',
+  group: 'see',
+  entries: [
+    { path: '/insight', word: 'entry', icon: ChartNoAxesCombined, needs: 'insight' },
+  ],
+  pages: [
+    { path: '/insight', needs: 'insight', load: () => import('./overview-page.tsx') },
+    { path: '/insight/asking', needs: 'insight', load: () => import('./asking-page.tsx') },
+    { path: '/insight/permissions', needs: 'insight', load: () => import('./permissions-page.tsx') },
+    { path: '/insight/answers', needs: 'insight', load: () => import('./answers-page.tsx') },
+    { path: '/insight/use', needs: 'insight', load: () => import('./use-page.tsx') },
+    { path: '/insight/unused', needs: 'insight', load: () => import('./unused-page.tsx') },
+  ],
+}

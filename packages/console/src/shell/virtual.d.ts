@@ -1,0 +1,4 @@
+declare module 'virtual:navigation/*' {
+  const words: Readonly<Record<string, string>>
+  export default words
+}
