@@ -29,19 +29,23 @@ export function usePlace(): (pointer: string, document: unknown) => string {
 /** A key where there is no name: `boots_fans` reads “Boots fans”. */
 const readable = (key: string) => (key.charAt(0).toUpperCase() + key.slice(1)).replaceAll('_', ' ')
 
-/** What people call a purpose, an attribute, …: its title in the language of the reader or the brand, else what its key says. */
+/** What people call a purpose, an attribute, an offer, …: its title in the language of the reader or the brand, else what its key says. */
 export function useNames(): (document: unknown, section: string, key: string) => string {
   const reader = useLanguage()
   return (document, section, key) => {
     const { brand, [section]: items } = document as Record<string, Record<string, unknown> | undefined>
-    const item = items && Object.hasOwn(items, key) ? items[key] as Readonly<Record<string, unknown>> : {}
-    const texts = item['title'] ?? item['label'] ?? item['name']
+    const item = items && Object.hasOwn(items, key) ? Object(items[key]) as Readonly<Record<string, unknown>> : {}
+    const texts = item['title'] ?? item['label'] ?? item['name'] ?? (section === 'offers' ? item['content'] : undefined)
     if (typeof texts === 'string') return texts
     if (typeof texts !== 'object' || texts === null) return readable(key)
-    const by = texts as Readonly<Record<string, string>>
-    return by[reader] ?? by[String(brand?.['default_locale'])] ?? Object.values(by)[0] ?? readable(key)
+    const by = texts as Readonly<Record<string, Name | null>>
+    const name = by[reader] ?? by[String(brand?.['default_locale'])] ?? Object.values(by)[0]
+    return (typeof name === 'object' ? name?.title : name) ?? readable(key)
   }
 }
+
+/** A text, or what an offer says in one language. */
+type Name = string | { readonly title?: string }
 
 interface RuleWords {
   readonly combinator?: string

@@ -32,7 +32,7 @@ export interface Entry {
   readonly word: string
   readonly needs?: Permission
   readonly icon: LucideIcon
-  /** What belongs to it but stands at addresses of its own: it stays marked there, and the palette finds them. */
+  /** What belongs to it and has an address of its own: it stays marked there, and the palette finds them. */
   readonly within?: readonly { readonly path: string; readonly word: string; readonly needs?: Permission }[]
 }
 

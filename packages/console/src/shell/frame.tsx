@@ -2,7 +2,7 @@ import { Anchor, AppShell, Box, Burger, Button, Center, Group, Loader, NavLink, 
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, LockKeyhole, Search, Unplug } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { codeOf, BrandContext, useCall } from './api.ts'
 import { useAddress, useParts } from './addresses.ts'
@@ -13,13 +13,14 @@ import { Page } from '../ui/page.tsx'
 import { MembershipContext, SessionContext, useMay, useMembership, useSession } from './session.ts'
 import type { Permission } from './session.ts'
 import { useSignOut } from './sign-out.ts'
+import { useFocusStaysInView } from './stay-in-view.ts'
 import { Unread } from './unread.ts'
 import { openPalette } from './palette-store.ts'
 import { BrandMenu, OwnMenu } from './menus.tsx'
 import { useNavigationWords, useWords } from './words.ts'
 import style from './frame.module.css'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const Palette = lazy(() => import('../palette/palette.tsx'))
 const groups = ['ask', 'use', 'see', 'answer'] as const
 
 /** Where work begins, by what somebody is here for; whoever has several roles begins with the first. */
@@ -122,6 +123,8 @@ function Frame() {
   // Once it is there it listens itself.
   useHotkeys(searching ? [] : [['mod+K', search]])
   useEffect(close, [location.pathname, close])
+  const content = useRef<HTMLElement>(null)
+  useFocusStaysInView(content)
   // A brand that asks nothing yet is begun first.
   const beginning = !brand.has_catalog && may('catalog_publish') ? '/begin' : beginnings.find(([needs]) => may(needs))?.[1] ?? '/account'
   const atHome = location.pathname.replace(/\/$/, '') === address('')
@@ -152,7 +155,7 @@ function Frame() {
           {groups.map((group) => <NavGroup key={group} group={group} title={say(`group_${group}`)} />)}
         </nav>
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      <AppShell.Main id="content" tabIndex={-1} ref={content}>
         <Suspense fallback={<Opening />}>
           {atHome ? <Onward to={address(beginning)} /> : <Outlet />}
         </Suspense>

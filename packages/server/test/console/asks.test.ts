@@ -81,6 +81,16 @@ describe.skipIf(chromiumPath === undefined)('somebody who has never built an ask
     await branch.getByRole('button', { name: 'Remove this condition' }).focus()
     await keyboard.press('Enter')
 
+    // It is in force nowhere yet, and found by its name.
+    await keyboard.press('Control+k')
+    const palette = page.getByRole('dialog')
+    await expect.poll(() => palette.getByRole('textbox').evaluate((element) => element === document.activeElement)).toBe(true)
+    await keyboard.type('next shall')
+    await palette.getByRole('button', { name: /What shall we bring next/ }).waitFor()
+    await look(page, 'asks-3-found')
+    await keyboard.press('Escape')
+    await palette.waitFor({ state: 'hidden' })
+
     // Its titles are still missing in five languages: the linter says so, and the draft can not go out like this.
     await page.getByText('There is no text in fi.').first().waitFor()
     for (const [language, title] of Object.entries(titles)) {
@@ -111,6 +121,34 @@ describe.skipIf(chromiumPath === undefined)('somebody who has never built an ask
     await look(results.page, 'asks-5-results')
     expect([...faults, ...places.faults, ...results.faults]).toEqual([])
   }, 120_000)
+
+  it('keeps what they write in within the window when something is found above it, unless they scrolled away', async () => {
+    const { page } = await open('/asks/welcome')
+    const adding = page.getByRole('textbox', { name: 'Add a question' })
+    await adding.focus()
+    await page.keyboard.type('Style')
+    const offered = page.getByRole('option', { name: /Style/ }).first()
+    await offered.waitFor()
+    // As a finding would, but taller than any window.
+    const grow = () => page.getByRole('list', { name: 'Questions' }).evaluate((list) => {
+      const found = document.createElement('div')
+      found.style.height = '1200px'
+      list.before(found)
+      return new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+    })
+    const bottom = () => adding.evaluate((field) => field.getBoundingClientRect().bottom - window.innerHeight)
+    await grow()
+    expect(await bottom()).toBeLessThanOrEqual(0)
+    await offered.waitFor()
+
+    await page.evaluate(() => new Promise<void>((resolve) => {
+      window.addEventListener('scroll', () => resolve(), { once: true })
+      window.scrollTo({ top: 0 })
+    }))
+    await grow()
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    expect(await bottom()).toBeGreaterThan(0)
+  })
 
   /** By somebody else at the console; how that goes is shown where the catalogue is. */
   async function publish() {

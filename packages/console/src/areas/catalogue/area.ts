@@ -7,7 +7,13 @@ export const area: Area = {
   key: 'catalogue',
   group: 'ask',
   entries: [
-    { path: '/catalogue', word: 'entry', icon: BookOpen, needs },
+    {
+      path: '/catalogue', word: 'entry', icon: BookOpen, needs,
+      within: [
+        { path: '/catalogue/brand', word: 'brand', needs }, { path: '/catalogue/translations', word: 'translations', needs },
+        { path: '/catalogue/history', word: 'history', needs },
+      ],
+    },
   ],
   pages: [
     { path: '/catalogue', needs, load: () => import('./overview-page.tsx') },

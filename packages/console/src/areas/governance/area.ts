@@ -5,7 +5,7 @@ export const area: Area = {
   key: 'governance',
   group: 'answer',
   entries: [
-    { path: '/requests', word: 'requests', icon: Inbox, needs: 'requests' },
+    { path: '/requests', word: 'requests', icon: Inbox, needs: 'requests', within: [{ path: '/requests/texts', word: 'texts', needs: 'requests' }] },
     { path: '/breaches', word: 'breaches', icon: Siren, needs: 'breaches' },
     { path: '/records', word: 'record', icon: FileText, needs: 'records' },
   ],

@@ -5,7 +5,14 @@ export const area: Area = {
   key: 'insight',
   group: 'see',
   entries: [
-    { path: '/insight', word: 'entry', icon: ChartNoAxesCombined, needs: 'insight' },
+    {
+      path: '/insight', word: 'entry', icon: ChartNoAxesCombined, needs: 'insight',
+      within: [
+        { path: '/insight/asking', word: 'title_asking', needs: 'insight' }, { path: '/insight/permissions', word: 'title_permissions', needs: 'insight' },
+        { path: '/insight/answers', word: 'title_answers', needs: 'insight' }, { path: '/insight/use', word: 'title_use', needs: 'insight' },
+        { path: '/insight/unused', word: 'title_unused', needs: 'insight' },
+      ],
+    },
   ],
   pages: [
     { path: '/insight', needs: 'insight', load: () => import('./overview-page.tsx') },

@@ -25,7 +25,7 @@ export default function OffersPage() {
   const [making, setMaking] = useState(false)
   const today = dayIn(brand.time_zone)
   const rows = Object.entries(document.offers).map(([key, offer]) => ({
-    key, ...offer, name: offer.content[document.brand.default_locale]?.title ?? Object.values(offer.content)[0]?.title ?? key,
+    key, ...offer, name: nameOf(document, 'offers', key),
   }))
   const slots = [...new Set([...Object.keys(document.slots), ...rows.map((row) => row.slot)])].filter((slot) => rows.some((row) => row.slot === slot))
   const add = mayEdit && <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setMaking(true)}>{say('new')}</Button>

@@ -90,7 +90,7 @@ function Keys() {
             <div>
               <Text size="sm" fw={600}>{say('public_log')}</Text>
               <Text size="sm" c="dimmed">{say('public_log_hint')}</Text>
-              <List size="sm" mt={4} listStyleType="none">
+              <List size="sm" mt={4} spacing={8} listStyleType="none">
                 {['checkpoint', 'keys'].map((part) => (
                   <List.Item key={part}><Anchor size="sm" className={style.address!} href={`${log}/${part}`} target="_blank" rel="noreferrer" dir="ltr">{`${log}/${part}`}</Anchor></List.Item>
                 ))}

@@ -4,7 +4,9 @@ import type { Area } from '../../shell/areas.ts'
 export const area: Area = {
   key: 'sharing',
   group: 'answer',
-  entries: [{ path: '/sharing', word: 'entry', icon: Share2, needs: 'sharing_see' }],
+  entries: [
+    { path: '/sharing', word: 'entry', icon: Share2, needs: 'sharing_see', within: [{ path: '/sharing/files', word: 'files', needs: 'sharing_see' }] },
+  ],
   pages: [
     { path: '/sharing', needs: 'sharing_see', load: () => import('./recipients-page.tsx') },
     { path: '/sharing/files', needs: 'sharing_see', load: () => import('./files-page.tsx') },

@@ -2,9 +2,9 @@ import '@mantine/spotlight/styles.css'
 import { Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { usePaletteFinds } from './palette-finds.ts'
-import { paletteStore } from './palette-store.ts'
-import { useWords } from './words.ts'
+import { usePaletteFinds } from './finds.ts'
+import { paletteStore } from '../shell/palette-store.ts'
+import { useWords } from '../shell/words.ts'
 import style from './palette.module.css'
 
 /** Whatever has a name, by some letters of it: Ctrl or ⌘ and K. */

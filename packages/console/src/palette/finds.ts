@@ -2,13 +2,16 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import { Building2, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-react'
-import { useCall } from './api.ts'
-import { useAddress } from './addresses.ts'
-import { areas } from './areas.ts'
-import { useMay, useMembership, useSession } from './session.ts'
-import { useSignOut } from './sign-out.ts'
-import { languageNames, languages, useLanguage, useNavigationWords, useSetLanguage, useWords } from './words.ts'
-import type { AreaWords } from './words.ts'
+import { use, useEffect, useSyncExternalStore } from 'react'
+import { draftStoreOf } from '../draft/draft-store.ts'
+import { useNames } from '../draft/says.tsx'
+import { useAddress } from '../shell/addresses.ts'
+import { BrandContext, clientFor } from '../shell/api.ts'
+import { areas } from '../shell/areas.ts'
+import { useMay, useMembership, useSession } from '../shell/session.ts'
+import { useSignOut } from '../shell/sign-out.ts'
+import { languageNames, languages, useLanguage, useNavigationWords, useSetLanguage, useWords } from '../shell/words.ts'
+import type { AreaWords } from '../shell/words.ts'
 
 export interface Find {
   readonly key: string
@@ -22,7 +25,10 @@ export interface Find {
 const things = [
   ['asks', '/asks', 'asks', '/asks'], ['segments', '/segments', 'segments', '/segments'], ['offers', '/offers', 'offers', '/offers'],
   ['campaigns', '/messages', 'messages', '/messages'], ['automations', '/automations', 'messages', '/messages'], ['posts', '/posts', 'messages', '/messages'],
+  ['exempt_messages', '/exempt-messages', 'messages', '/messages'],
   ['purposes', '/catalogue/purposes', 'catalogue', '/catalogue'], ['attributes', '/catalogue/attributes', 'catalogue', '/catalogue'],
+  ['recipients', '/catalogue/recipients', 'catalogue', '/catalogue'], ['rewards', '/catalogue/rewards', 'catalogue', '/catalogue'],
+  ['routes', '/catalogue/routes', 'catalogue', '/catalogue'],
 ] as const
 const schemes = [['auto', SunMoon], ['light', Sun], ['dark', Moon]] as const
 /** A list that one can take in; whoever seeks something else types one letter more. */
@@ -36,17 +42,17 @@ function holds(text: string, query: string): boolean {
   return plain(query).split(/\s+/).every((word) => at.includes(word))
 }
 
-/** What the palette knows: the pages one may open, what is in force by its name, and what the menus do. */
+/** What the palette knows: the pages one may open, what the catalogue has by its name, and what the menus do. */
 export function usePaletteFinds(query: string): readonly { readonly label: string; readonly finds: readonly Find[] }[] {
   const say = useWords('shell')
   const pages = usePages()
-  const inForce = useThings()
+  const named = useThings()
   const deeds = useDeeds()
   const of = (finds: readonly Find[]) => finds.filter(({ label, about = '' }) => holds(`${label} ${about}`, query))
   if (query === '') return [{ label: say('pages'), finds: pages }]
   return [
     { label: say('pages'), finds: of(pages) },
-    { label: say('in_force'), finds: of(inForce).slice(0, most) },
+    { label: say('catalogue'), finds: of(named).slice(0, most) },
     { label: say('deeds'), finds: of(deeds) },
   ].filter(({ finds }) => finds.length > 0)
 }
@@ -65,37 +71,30 @@ function usePages(): readonly Find[] {
   }))))
 }
 
-type Texts = Readonly<Record<string, string>>
-interface Named {
-  readonly title?: Texts
-  readonly label?: Texts
-  readonly content?: Readonly<Record<string, { readonly title?: string; readonly subject?: string }>>
-}
-
+/** As the pages show it: with the draft that one works on, where there is one. */
 function useThings(): readonly Find[] {
   const nameOf = useNavigationWords()
-  const language = useLanguage()
+  const titleOf = useNames()
   const may = useMay()
   const navigate = useNavigate()
   const address = useAddress()
-  const { brand } = useMembership()
-  const { data } = useCall('getCatalog', undefined, { enabled: may('catalog_read'), fresh: 60_000 })
-  const catalogue = data?.catalog as Readonly<Record<string, Readonly<Record<string, Named>>>> | undefined
-  const of = <T>(texts: Readonly<Record<string, T>> | undefined) => texts?.[language] ?? texts?.[brand.default_locale]
+  const brand = use(BrandContext)
+  const { id } = useSession()
+  const store = draftStoreOf(brand, clientFor(brand))
+  const mayRead = may('catalog_read')
+  useEffect(() => {
+    if (mayRead) void store.opened(id)
+  }, [store, mayRead, id])
+  const { document } = useSyncExternalStore(store.subscribe, store.state).copy
   return things.flatMap(([section, path, area, entry]) => {
     const icon = iconOf(area, entry)
-    return icon === undefined ? [] : Object.entries(catalogue?.[section] ?? {}).map(([key, { title, label, content }]): Find => {
-      const words = of(content)
-      return {
-        key: `${section} ${key}`, label: of(title) ?? of(label) ?? words?.title ?? words?.subject ?? sentence(key),
-        about: nameOf(area, 'entry'), icon, go: () => void navigate({ to: address(`${path}/${key}`) } as never),
-      }
-    })
+    const items = (document as Readonly<Record<string, object | undefined>>)[section] ?? {}
+    return icon === undefined ? [] : Object.keys(items).map((key): Find => ({
+      key: `${section} ${key}`, label: titleOf(document, section, key), about: nameOf(area, 'entry'), icon,
+      go: () => void navigate({ to: address(`${path}/${key}`) } as never),
+    }))
   })
 }
-
-/** A thing without a name is called by its key. */
-const sentence = (key: string) => `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll('_', ' ')}`
 
 const iconOf = (area: AreaWords, entry: string) => areas.find(({ key }) => key === area)?.entries.find(({ path }) => path === entry)?.icon
 
