@@ -10,6 +10,7 @@ import { pointer, purposesWith } from './ask.ts'
 import type { Ask, Attribute } from './ask.ts'
 import type { Writing } from './use-ask.ts'
 import { keyFor } from '../draft/key-for.ts'
+import { choosable } from '../draft/purposes.ts'
 
 const types = ['choice', 'multi_choice', 'boolean', 'scale', 'number', 'date', 'text'] as const
 const withOptions: ReadonlySet<string> = new Set(['choice', 'multi_choice'])
@@ -21,12 +22,13 @@ export function NewAttribute({ writing, ask, askKey, title, close }: {
   const say = useWords('asks')
   const { brand } = useMembership()
   const locale = writing.document.brand.default_locale || brand.default_locale
-  const purposes = Object.entries(writing.document.purposes ?? {})
+  const { purposes } = writing.document
+  const bindable = choosable(purposes)
   const [label, setLabel] = useState<Texts>({ [locale]: title })
   const [why, setWhy] = useState<Texts>({})
   const [type, setType] = useState<Attribute['type']>('choice')
   const [options, setOptions] = useState<readonly string[]>(['', ''])
-  const [purpose, setPurpose] = useState(ask.purposes?.[0] ?? purposes[0]?.[0])
+  const [purpose, setPurpose] = useState(ask.purposes?.[0] ?? bindable[0])
   const given = options.map((one) => one.trim()).filter((one) => one !== '')
   const ready = Boolean(label[locale]?.trim()) && Boolean(why[locale]?.trim()) && purpose !== undefined
     && (!withOptions.has(type) || given.length >= 2)
@@ -86,7 +88,7 @@ export function NewAttribute({ writing, ask, askKey, title, close }: {
           <Select
             label={say('for_what')} description={say('for_what_hint')} value={purpose ?? null} allowDeselect={false}
             onChange={(value) => value && setPurpose(value)}
-            data={purposes.map(([key, one]) => ({ value: key, label: writing.read(one.title) || key }))}
+            data={bindable.map((key) => ({ value: key, label: writing.read(purposes[key]!.title) || key }))}
           />
           <Group justify="end" gap="xs">
             <Button variant="default" onClick={close}>{say('cancel')}</Button>

@@ -2,6 +2,7 @@ import { Checkbox, Group, Input, MultiSelect, NumberInput, Select, Stack, Switch
 import { useId } from 'react'
 import { useWords } from '../shell/words.ts'
 import { Linted } from './linted.tsx'
+import { choosable } from './purposes.ts'
 import { useNames } from './says.tsx'
 import { useDraft } from './use-draft.ts'
 import { readAt } from './working-copy.ts'
@@ -35,6 +36,14 @@ export function DraftChoice({ pointer, data, placeholder, clearable = true, ...f
         clearable={clearable && mayEdit} value={typeof value === 'string' ? value : null} onChange={(chosen) => edit(pointer, chosen ?? undefined)} />
     </Linted>
   )
+}
+
+/** What it is for. `exempt`: of a message for orders or safety. */
+export function DraftPurpose({ exempt = false, ...field }: Field & { exempt?: boolean }) {
+  const { document } = useDraft()
+  const nameOf = useNames()
+  const keys = choosable(document.purposes, [readAt(document, field.pointer)], exempt)
+  return <DraftChoice {...field} clearable={false} data={keys.map((value) => ({ value, label: nameOf(document, 'purposes', value) }))} />
 }
 
 /** Several things of another section, by their names. */
@@ -109,7 +118,7 @@ export function DraftPurposes({ pointer, label, description }: Field) {
   const nameOf = useNames()
   const value = readAt(document, pointer)
   const chosen = Array.isArray(value) ? value.map(String) : []
-  const keys = [...new Set([...Object.keys(document.purposes), ...chosen])]
+  const keys = [...new Set([...choosable(document.purposes, chosen), ...chosen])]
   const toggle = (key: string, on: boolean) => edit(pointer, on ? [...chosen, key] : chosen.filter((one) => one !== key))
   return (
     <Linted pointer={pointer}>

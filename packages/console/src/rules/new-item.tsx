@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { keyFor } from '../draft/key-for.ts'
+import { choosable } from '../draft/purposes.ts'
 import { useNames } from '../draft/says.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { pointTo } from '../draft/working-copy.ts'
@@ -22,7 +23,7 @@ export function NewItem({ section, title, close, path, make }: {
   const go = useGo()
   const { document, edit } = useDraft()
   const nameOf = useNames()
-  const purposes = Object.entries(document.purposes).filter(([, one]) => (one.exempt !== undefined) === (section === 'exempt_messages')).map(([key]) => key)
+  const purposes = choosable(document.purposes, [], section === 'exempt_messages')
   const [name, setName] = useState('')
   const [purpose, setPurpose] = useState<string | null>(purposes[0] ?? null)
   function begin() {

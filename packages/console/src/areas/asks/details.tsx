@@ -2,6 +2,7 @@ import { Anchor, Group, MultiSelect, NumberInput, Progress, Select, SimpleGrid, 
 import { Link } from '@tanstack/react-router'
 import { useDuration } from '../../draft/duration.ts'
 import { Linted } from '../../draft/linted.tsx'
+import { choosable } from '../../draft/purposes.ts'
 import { useAddress } from '../../shell/addresses.ts'
 import { useWords } from '../../shell/words.ts'
 import { More } from '../../ui/more.tsx'
@@ -31,7 +32,7 @@ export function Exchange({ edited }: { edited: EditedAsk }) {
         <Linted pointer={at('purposes')}>
           <MultiSelect
             label={say('purposes')} description={say('purposes_hint')} value={[...(ask.purposes ?? [])]} readOnly={!writing.mayEdit}
-            data={Object.entries(purposes).map(([key, one]) => ({ value: key, label: writing.read(one.title) || key }))}
+            data={choosable(purposes, shown).map((key) => ({ value: key, label: writing.read(purposes[key]!.title) || key }))}
             onChange={(keys) => set('purposes', keys)}
           />
         </Linted>

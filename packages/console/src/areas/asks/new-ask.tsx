@@ -5,6 +5,7 @@ import { useWords } from '../../shell/words.ts'
 import { kinds, pointer } from '../../ask/ask.ts'
 import type { Kind } from '../../ask/ask.ts'
 import { keyFor } from '../../draft/key-for.ts'
+import { choosable } from '../../draft/purposes.ts'
 import style from '../../ask/ask.module.css'
 import type { Writing } from '../../ask/use-ask.ts'
 import { kindIcons } from './kind-icons.ts'
@@ -19,7 +20,7 @@ export default function NewAsk({ writing, close }: { writing: Writing; close: ()
   const { default_locale: locale } = writing.document.brand
   function make() {
     const key = keyFor(title, Object.keys(writing.document.asks), kind)
-    const first = Object.keys(writing.document.purposes)[0]
+    const [first] = choosable(writing.document.purposes)
     writing.edit(pointer('asks', key), {
       kind, title: { [locale]: title.trim() }, questions: [], ...(first === undefined ? {} : { purposes: [first] }),
     })

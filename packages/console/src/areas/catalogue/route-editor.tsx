@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Button, Divider, Group, Stack, Text, Tooltip } from 
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { DraftChoice } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftPurpose } from '../../draft/draft-fields.tsx'
 import { DraftTexts } from '../../draft/draft-texts.tsx'
 import { keyFor } from '../../draft/key-for.ts'
 import { Linted } from '../../draft/linted.tsx'
@@ -20,7 +20,6 @@ type Route = Sections['routes'][string]
 
 export function RouteEditor({ pointer, name }: { pointer: string; name: string }) {
   const say = useWords('catalogue')
-  const nameOf = useNames()
   const { document } = useDraft()
   const route = document.routes[name]
   if (!route) return null
@@ -29,8 +28,7 @@ export function RouteEditor({ pointer, name }: { pointer: string; name: string }
       <Section title={say('t_what')} lead={say('t_what_lead')}>
         <Stack gap="lg">
           <DraftTexts pointer={pointTo(pointer, 'title')} label={say('p_title')} />
-          <DraftChoice pointer={pointTo(pointer, 'purpose')} label={say('t_purpose')} description={say('t_purpose_about')} clearable={false}
-            data={Object.keys(document.purposes).map((value) => ({ value, label: nameOf(document, 'purposes', value) }))} />
+          <DraftPurpose pointer={pointTo(pointer, 'purpose')} label={say('t_purpose')} description={say('t_purpose_about')} />
         </Stack>
       </Section>
       <Section title={say('t_teams')} lead={say('t_teams_lead')}><Teams pointer={pointer} route={route} /></Section>

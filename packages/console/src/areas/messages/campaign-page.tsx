@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { CatalogDocument } from '@sayso/sdk'
 import drafting from '../../draft/draft.module.css'
 import { DraftBar } from '../../draft/draft-bar.tsx'
-import { DraftChoice, DraftDuration, DraftLine, DraftNumber, DraftSwitch } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftDuration, DraftLine, DraftNumber, DraftPurpose, DraftSwitch } from '../../draft/draft-fields.tsx'
 import { DraftTexts } from '../../draft/draft-texts.tsx'
 import { Linted } from '../../draft/linted.tsx'
 import { useNames } from '../../draft/says.tsx'
@@ -61,7 +61,7 @@ export default function CampaignPage() {
           <Section title={say('for_whom')}>
             <Stack>
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <DraftChoice pointer={`${at}/purpose`} label={say('purpose')} clearable={false} data={Object.keys(document.purposes).map((one) => ({ value: one, label: nameOf(document, 'purposes', one) }))} />
+                <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} />
                 <DraftChoice
                   pointer={`${at}/segment`} label={say('segment')} placeholder={say('no_segment')}
                   data={Object.entries(document.segments).filter(([, one]) => one.purpose === campaign.purpose).map(([one]) => ({ value: one, label: nameOf(document, 'segments', one) }))}

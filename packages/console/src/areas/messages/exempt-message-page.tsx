@@ -3,7 +3,7 @@ import { Info } from 'lucide-react'
 import { useState } from 'react'
 import drafting from '../../draft/draft.module.css'
 import { DraftBar } from '../../draft/draft-bar.tsx'
-import { DraftChoice, DraftDuration } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftDuration, DraftPurpose } from '../../draft/draft-fields.tsx'
 import { keyFor } from '../../draft/key-for.ts'
 import { Linted } from '../../draft/linted.tsx'
 import { useNames } from '../../draft/says.tsx'
@@ -57,10 +57,7 @@ export default function ExemptMessagePage() {
           <Section title={say('when')}>
             <Stack>
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <DraftChoice
-                  pointer={`${at}/purpose`} label={say('purpose')} clearable={false}
-                  data={Object.entries(document.purposes).filter(([one, { exempt }]) => exempt || one === message.purpose).map(([one]) => ({ value: one, label: nameOf(document, 'purposes', one) }))}
-                />
+                <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} exempt />
                 <DraftChoice pointer={`${at}/channel`} label={say('way')} clearable={false} data={channels.map((one) => ({ value: one, label: say(`way_${one}`) }))} />
               </SimpleGrid>
               <DraftDuration pointer={`${at}/valid_for`} label={say('valid_for')} description={say('valid_for_hint')} placeholder="3" />

@@ -3,7 +3,7 @@ import { Info, Megaphone, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import drafting from '../../draft/draft.module.css'
 import { DraftBar } from '../../draft/draft-bar.tsx'
-import { DraftChoice, DraftLine, DraftMany } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftLine, DraftMany, DraftPurpose } from '../../draft/draft-fields.tsx'
 import { DraftTexts } from '../../draft/draft-texts.tsx'
 import { useNames } from '../../draft/says.tsx'
 import { useDraft } from '../../draft/use-draft.ts'
@@ -48,7 +48,7 @@ export default function PostPage() {
         <Section title={say('says')} lead={say('draft_lead')}>
           <Stack>
             <DraftTexts pointer={`${at}/title`} label={say('name')} description={say('name_hint')} />
-            <DraftChoice pointer={`${at}/purpose`} label={say('purpose')} clearable={false} data={Object.keys(document.purposes).map((one) => ({ value: one, label: nameOf(document, 'purposes', one) }))} />
+            <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} />
             <DraftMany pointer={`${at}/attributes`} section="attributes" label={say('answers')} description={say('answers_hint')} />
             <DraftChoice pointer={`${at}/channel`} label={say('way')} placeholder={say('way_inbox')} data={channels.map((one) => ({ value: one, label: say(`way_${one}`) }))} />
             <DraftLine pointer={`${at}/published`} type="date" label={say('published_day')} description={say('published_day_hint')} />

@@ -1,6 +1,6 @@
 import { Select, SimpleGrid, Stack } from '@mantine/core'
 import type { CatalogDocument } from '@sayso/sdk'
-import { DraftChoice } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftPurpose } from '../../draft/draft-fields.tsx'
 import { Linted } from '../../draft/linted.tsx'
 import { useDuration } from '../../draft/duration.ts'
 import { useNames } from '../../draft/says.tsx'
@@ -47,13 +47,13 @@ export function TriggerEditor({ automation, at }: { automation: Automation; at: 
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select label={say('event')} value={on.event} readOnly={!mayEdit} allowDeselect={false} data={events.map((one) => ({ value: one, label: say(`event_${one}`) }))} onChange={(next) => next && choose(next)} />
           {on.event === 'registered' ? <DraftChoice pointer={`${at}/on/ask`} label={say('event_ask')} clearable={false} data={named('asks', asks)} />
-            : on.event === 'granted' || on.event === 'withdrawn' ? <DraftChoice pointer={`${at}/on/purpose`} label={say('purpose')} clearable={false} data={named('purposes', Object.keys(document.purposes))} />
+            : on.event === 'granted' || on.event === 'withdrawn' ? <DraftPurpose pointer={`${at}/on/purpose`} label={say('purpose')} />
               : <DraftChoice pointer={`${at}/on/attribute`} label={say('event_question')} clearable={false} data={named('attributes', questions)} />}
         </SimpleGrid>
       </Linted>
       {on.event === 'around' && <DaysFromToday label={say('event_offset')} value={on.offset ?? '-P7D'} disabled={!mayEdit} onChange={(next) => edit(pointTo(at, 'on', 'offset'), next)} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <DraftChoice pointer={`${at}/purpose`} label={say('purpose')} clearable={false} data={named('purposes', Object.keys(document.purposes))} />
+        <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} />
         <Linted pointer={`${at}/again`}>
           <Select
             label={say('again')} description={say('again_hint')} readOnly={!mayEdit} allowDeselect={false} value={automation.again ?? ''}

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import drafting from '../../draft/draft.module.css'
 import { DraftBar } from '../../draft/draft-bar.tsx'
-import { DraftChoice, DraftDuration, DraftLine, DraftNumber } from '../../draft/draft-fields.tsx'
+import { DraftChoice, DraftDuration, DraftLine, DraftNumber, DraftPurpose } from '../../draft/draft-fields.tsx'
 import { DraftTexts, useLanguageName } from '../../draft/draft-texts.tsx'
 import { Linted } from '../../draft/linted.tsx'
 import { useNames } from '../../draft/says.tsx'
@@ -67,7 +67,7 @@ export default function OfferPage() {
           </Section>
           <Section title={say('for_whom')} lead={say('for_whom_lead')}>
             <Stack>
-              <DraftChoice pointer={`${at}/purpose`} label={say('purpose')} clearable={false} data={Object.keys(document.purposes).map((one) => ({ value: one, label: nameOf(document, 'purposes', one) }))} />
+              <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} />
               <DraftRule pointer={`${at}/when`} purpose={offer.purpose} label={say('rule')} optional />
             </Stack>
           </Section>

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { DraftBar } from '../../draft/draft-bar.tsx'
-import { DraftChoice } from '../../draft/draft-fields.tsx'
+import { DraftPurpose } from '../../draft/draft-fields.tsx'
 import { DraftTexts } from '../../draft/draft-texts.tsx'
 import { Linted } from '../../draft/linted.tsx'
 import { useNames } from '../../draft/says.tsx'
@@ -37,7 +37,7 @@ export default function SegmentPage() {
       <DraftBar at={at} />
       <Section title={say('who_title')} lead={say('who_lead')}>
         <Stack>
-          <DraftChoice pointer={`${at}/purpose`} label={say('purpose')} description={say('purpose_hint')} clearable={false} data={Object.keys(document.purposes).map((one) => ({ value: one, label: nameOf(document, 'purposes', one) }))} />
+          <DraftPurpose pointer={`${at}/purpose`} label={say('purpose')} description={say('purpose_hint')} />
           <DraftRule pointer={`${at}/when`} purpose={segment.purpose} label={say('rule')} />
         </Stack>
       </Section>
