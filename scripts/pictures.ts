@@ -1,7 +1,7 @@
 /**
- * `node scripts/pictures.ts`: takes the pictures of the demo shop, of a message, of the console and of the person's pages that the docs
- * show, from a demo installation of its own, with the Chromium of the system; with `shop`, those of the shop and the message alone, with
- * `console`, that of the console. Made by hand when the pages change; dates in them are of that day.
+ * `node scripts/pictures.ts`: takes the pictures of the demo shop, of a message, of the console, of the API reference and of the
+ * person's pages that the docs show, from a demo installation of its own, with the Chromium of the system; with `shop`, those of the
+ * shop and the message alone, with `console` or `reference`, that one. Made by hand when the pages change; dates in them are of that day.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,11 +44,12 @@ try {
   await app.insight.run(gate)
   mkdirSync(folder, { recursive: true })
   const [, , only] = process.argv
-  for (const [window, width] of only === 'console' ? [] : windows) {
+  for (const [window, width] of only === undefined || only === 'shop' ? windows : []) {
     await takeShop(url, window, width)
     await takeMessage(window, width)
   }
-  if (only !== 'shop') await takeConsole(url)
+  if (only === undefined || only === 'console') await takeConsole(url)
+  if (only === undefined || only === 'reference') await takeReference(url)
   if (only === undefined) {
     for (const [locale] of locales) for (const [window, width] of windows) await takeAll(url, locale, window, width)
     writeFileSync(new URL('../docs/person-pages.md', import.meta.url), gallery())
@@ -93,6 +94,15 @@ async function takeConsole(url: string): Promise<void> {
   await page.getByRole('heading', { name: 'How old answers are' }).waitFor()
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: new URL('../console-answers.jpg', folder).pathname, type: 'jpeg', quality: 70 })
+  await context.close()
+}
+
+/** What developers see first. */
+async function takeReference(url: string): Promise<void> {
+  const context = await openContext(browser, { width: 1280, locale: 'en' })
+  const page = await context.newPage()
+  await page.goto(`${url}/docs`)
+  await page.screenshot({ path: new URL('../api-reference.png', folder).pathname })
   await context.close()
 }
 
